@@ -1,0 +1,16 @@
+package dev.sluice.core.operator;
+
+import dev.sluice.frames.FrameAllocator;
+import dev.sluice.frames.memory.MemoryPool;
+import dev.sluice.frames.vector.VectorArena;
+
+/**
+ * What a chain works with.
+ *
+ * @param arena arrays of the lane
+ * @param pool budget for heap arrays that outlive a batch: hash tables, sort buffers
+ * @param allocator buffers of the lane's frames, counted in the same budget
+ * @param cancellation to be checked in long loops
+ */
+public record OperatorContext(
+    VectorArena arena, MemoryPool pool, FrameAllocator allocator, CancellationToken cancellation) {}
