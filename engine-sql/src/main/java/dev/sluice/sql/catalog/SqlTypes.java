@@ -1,0 +1,67 @@
+package dev.sluice.sql.catalog;
+
+import dev.sluice.frames.type.ArrayType;
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.ComplexType;
+import dev.sluice.frames.type.ScalarType;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** SQL types of the engine's column types, and back. */
+public final class SqlTypes {
+  private static final int TIMESTAMP_DIGITS = 3;
+
+  private SqlTypes() {}
+
+  /** The SQL type of a column. */
+  public static RelDataType toSql(RelDataTypeFactory types, ColumnType type, boolean nullable) {
+    return types.createTypeWithNullability(toSql(types, type), nullable);
+  }
+
+  private static RelDataType toSql(RelDataTypeFactory types, ColumnType type) {
+    if (type instanceof ScalarType scalar) {
+      return switch (scalar) {
+        case STRING -> types.createSqlType(SqlTypeName.VARCHAR);
+        case LONG -> types.createSqlType(SqlTypeName.BIGINT);
+        case DOUBLE -> types.createSqlType(SqlTypeName.DOUBLE);
+        case FLOAT -> types.createSqlType(SqlTypeName.FLOAT);
+        case BOOLEAN -> types.createSqlType(SqlTypeName.BOOLEAN);
+        case TIMESTAMP -> types.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_DIGITS);
+        case DATE -> types.createSqlType(SqlTypeName.DATE);
+      };
+    }
+    if (type instanceof ArrayType array) {
+      return types.createArrayType(toSql(types, array.element(), true), -1);
+    }
+    return types.createSqlType(SqlTypeName.OTHER);
+  }
+
+  /**
+   * The column type in which values of a SQL type are held.
+   *
+   * @throws IllegalArgumentException naming the type, if no column can hold it
+   */
+  public static ColumnType fromSql(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case CHAR, VARCHAR, NULL -> ScalarType.STRING;
+      case TINYINT, SMALLINT, INTEGER, BIGINT -> ScalarType.LONG;
+      case FLOAT, REAL -> ScalarType.FLOAT;
+      case DOUBLE, DECIMAL -> ScalarType.DOUBLE;
+      case BOOLEAN -> ScalarType.BOOLEAN;
+      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> ScalarType.TIMESTAMP;
+      case DATE -> ScalarType.DATE;
+      case ARRAY -> arrayOf(type);
+      case OTHER -> new ComplexType("json");
+      default -> throw new IllegalArgumentException("No column can hold SQL type [" + type + "]");
+    };
+  }
+
+  private static ColumnType arrayOf(RelDataType type) {
+    RelDataType element = type.getComponentType();
+    if (element != null && fromSql(element) instanceof ScalarType scalar) {
+      return new ArrayType(scalar);
+    }
+    throw new IllegalArgumentException("No column can hold SQL type [" + type + "]");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.sql.rel;
+
+import dev.sluice.core.context.QueryContext;
+import java.time.Instant;
+import java.util.List;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.sql.SqlNode;
+
+/**
+ * A query to plan.
+ *
+ * <p>Parameters ({@code ?}) are literals by now, and calls of table functions are names of tables
+ * in {@code root}. For INSERT and REPLACE the query carries the keys of CLUSTERED BY as its ORDER
+ * BY.
+ *
+ * @param query SELECT, WITH, VALUES, set operation or ORDER BY, as parsed and not validated;
+ *     planning may change it
+ * @param root every table that the query can name; scans unwrap to {@code CatalogTable}
+ * @param defaultSchema path of the schema in which plain names are looked up first
+ * @param context parameters of the query
+ * @param now value of CURRENT_TIMESTAMP
+ */
+public record PlannerInput(
+    SqlNode query,
+    CalciteSchema root,
+    List<String> defaultSchema,
+    QueryContext context,
+    Instant now) {}
