@@ -96,6 +96,11 @@ public sealed interface Fault {
 
   /** The query was stopped. */
   record Canceled(CancelReason reason) implements Fault {
+    /** Takes reports of versions that give no reason, too. */
+    public Canceled {
+      reason = reason == null ? CancelReason.UNKNOWN : reason;
+    }
+
     @Override
     public String errorMessage() {
       return "Query canceled due to [%s].".formatted(reason.text());
@@ -108,12 +113,10 @@ public sealed interface Fault {
   }
 
   /** A record of external data cannot be read, and no bad record is allowed. */
-  record CannotParseExternalData(@JsonIgnore String message) implements Fault {
-    @Override
-    public String errorMessage() {
-      return message;
-    }
-
+  record CannotParseExternalData(
+      @JsonProperty(value = "errorMessage", access = JsonProperty.Access.READ_WRITE)
+          String errorMessage)
+      implements Fault {
     @Override
     public Blame blame() {
       return Blame.EXTERNAL;
@@ -219,7 +222,7 @@ public sealed interface Fault {
   /** A row to be stored lies outside the time chunks that REPLACE replaces. */
   record InsertTimeOutOfBounds(String interval, List<String> intervalBounds) implements Fault {
     public InsertTimeOutOfBounds {
-      intervalBounds = List.copyOf(intervalBounds);
+      intervalBounds = intervalBounds == null ? List.of() : List.copyOf(intervalBounds);
     }
 
     @Override
@@ -310,12 +313,10 @@ public sealed interface Fault {
   }
 
   /** The statement has no plan of stages. */
-  record QueryNotSupported(@JsonIgnore @Nullable String message) implements Fault {
-    @Override
-    public @Nullable String errorMessage() {
-      return message;
-    }
-
+  record QueryNotSupported(
+      @JsonProperty(value = "errorMessage", access = JsonProperty.Access.READ_WRITE)
+          @Nullable String errorMessage)
+      implements Fault {
     @Override
     public Blame blame() {
       return Blame.USER;
@@ -482,7 +483,7 @@ public sealed interface Fault {
   /** Both sides of a forced sort-merge join hold too many rows of one key. */
   record TooManyRowsWithSameKey(List<Object> key, long numBytes, long maxBytes) implements Fault {
     public TooManyRowsWithSameKey {
-      key = List.copyOf(key);
+      key = key == null ? List.of() : List.copyOf(key);
     }
 
     @Override
