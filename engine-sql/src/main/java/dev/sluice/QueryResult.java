@@ -1,0 +1,54 @@
+package dev.sluice;
+
+import dev.sluice.core.report.QueryReport;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Rows of a query that succeeded, and its report. INSERT and REPLACE have no rows.
+ *
+ * <p>Rows are held in memory, or on disk if they are many, until the result is closed. They may be
+ * read again and again, by one thread at a time.
+ */
+public interface QueryResult extends Iterable<Row>, AutoCloseable {
+
+  /** Columns in SELECT order; none for INSERT and REPLACE. */
+  List<Column> columns();
+
+  /** Number of rows. */
+  long rowCount();
+
+  /** Reads from the first row on. */
+  @Override
+  Iterator<Row> iterator();
+
+  /** All rows as a list. */
+  default List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    forEach(rows::add);
+    return rows;
+  }
+
+  /** Reads from the first row on, as they are asked for. */
+  default Stream<Row> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  /**
+   * The rows as records: each component takes the column of its name, in any order. Names match
+   * with or without underscores and in any case.
+   *
+   * @throws IllegalArgumentException naming what is missing or of another type
+   */
+  <T extends Record> Stream<T> map(Class<T> type);
+
+  /** The final report. */
+  QueryReport report();
+
+  /** Gives the memory and the files back. Closing twice does nothing. */
+  @Override
+  void close();
+}
