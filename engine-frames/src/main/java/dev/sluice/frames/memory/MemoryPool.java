@@ -94,6 +94,17 @@ public final class MemoryPool implements AutoCloseable {
     }
   }
 
+  /**
+   * Reserves the bytes even past the limit. For small needs without which nothing could be spilled,
+   * such as the one frame that is on its way to disk; everybody else is refused meanwhile.
+   */
+  public void overdraw(long bytes) {
+    if (parent != null) {
+      parent.overdraw(bytes);
+    }
+    peakBytes.accumulateAndGet(usedBytes.addAndGet(bytes), Math::max);
+  }
+
   public void release(long bytes) {
     long used = usedBytes.addAndGet(-bytes);
     if (used < 0) {
