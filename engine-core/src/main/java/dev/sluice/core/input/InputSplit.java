@@ -10,4 +10,9 @@ package dev.sluice.core.input;
  *     first byte stands
  * @param sizeBytes weight for dealing splits to workers; 0 if unknown
  */
-public record InputSplit(String entity, int index, long from, long to, long sizeBytes) {}
+public record InputSplit(String entity, int index, long from, long to, long sizeBytes) {
+  /** Whether the split is all of its entity. */
+  public boolean isWhole() {
+    return from == 0 && to < 0;
+  }
+}

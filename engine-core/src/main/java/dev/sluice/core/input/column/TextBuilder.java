@@ -1,0 +1,142 @@
+package dev.sluice.core.input.column;
+
+import dev.sluice.frames.vector.ColumnVector;
+import dev.sluice.frames.vector.DictionaryVector;
+import dev.sluice.frames.vector.StringVector;
+import dev.sluice.frames.vector.VectorArena;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Text: as codes while values repeat, and as slices of the window when they do not. */
+final class TextBuilder extends ColumnBuilder {
+  private static final int[] NONE = {};
+  private static final byte[] EMPTY = {};
+
+  private final TextDictionary encoder;
+  private VectorArena arena = new VectorArena();
+  private byte[] window = EMPTY;
+  private boolean encoded;
+  private int[] codes = NONE;
+  private int[] starts = NONE;
+  private int[] lengths = NONE;
+  private byte[] copies = EMPTY;
+  private int copied;
+
+  TextBuilder(TextDictionary encoder) {
+    this.encoder = encoder;
+  }
+
+  @Override
+  public void begin(VectorArena batchArena, byte[] batchWindow, int capacity) {
+    super.begin(batchArena, batchWindow, capacity);
+    arena = batchArena;
+    window = batchWindow;
+    copied = 0;
+    encoded = encoder.isWorthwhile();
+    if (encoded) {
+      codes = arena.ints(capacity);
+    } else {
+      starts = arena.ints(capacity);
+      lengths = arena.ints(capacity);
+    }
+  }
+
+  @Override
+  public void putText(int row, byte[] data, int start, int length) {
+    if (encoded) {
+      codes[row] = encoder.encode(data, start, length);
+    } else if (data == window) {
+      starts[row] = start;
+      lengths[row] = length;
+    } else {
+      putCopy(row, data, start, length);
+    }
+  }
+
+  @Override
+  public void putInteger(int row, byte[] data, int start, int length, long value) {
+    if (value == 0) {
+      putText(row, data, start + length - 1, 1); // "-0" too is 0
+    } else {
+      putText(row, data, start, length);
+    }
+  }
+
+  @Override
+  public void putDecimal(int row, byte[] data, int start, int length) {
+    if (Decimals.isPlain(data, start, length)) {
+      putText(row, data, start, length);
+      return;
+    }
+    byte[] text =
+        Double.toString(Decimals.parse(data, start, length)).getBytes(StandardCharsets.ISO_8859_1);
+    putText(row, text, 0, text.length);
+  }
+
+  @Override
+  public void putBoolean(int row, byte[] data, int start, int length, boolean value) {
+    putText(row, data, start, length);
+  }
+
+  @Override
+  public void putNested(int row, byte[] data, int start, int length) {
+    putText(row, data, start, length);
+  }
+
+  @Override
+  void putNothing(int row) {
+    if (encoded) {
+      codes[row] = -1;
+    } else {
+      starts[row] = 0;
+      lengths[row] = 0;
+    }
+  }
+
+  @Override
+  public ColumnVector finish(int rows) {
+    boolean @Nullable [] nulls = nulls();
+    if (encoded) {
+      encoder.batchEncoded(rows);
+      return new DictionaryVector(codes, encoder.dictionary(), nulls, rows);
+    }
+    if (copied > 0) {
+      byte[] all = gather(rows);
+      return new StringVector(all, starts, lengths, nulls, rows);
+    }
+    return new StringVector(window, starts, lengths, nulls, rows);
+  }
+
+  /** Keeps bytes that stand in no window; their starts are told from others by their sign. */
+  private void putCopy(int row, byte[] data, int start, int length) {
+    if (copies.length - copied < length) {
+      copies = Arrays.copyOf(copies, Math.max(copied + length, copies.length * 2 + 64));
+    }
+    System.arraycopy(data, start, copies, copied, length);
+    starts[row] = ~copied;
+    lengths[row] = length;
+    copied += Math.max(1, length);
+  }
+
+  /** Brings slices of the window and copies into one array. */
+  private byte[] gather(int rows) {
+    int total = 0;
+    for (int row = 0; row < rows; row++) {
+      total = Math.addExact(total, lengths[row]);
+    }
+    byte[] all = arena.bytes(total);
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      int start = starts[row];
+      if (start < 0) {
+        System.arraycopy(copies, ~start, all, at, lengths[row]);
+      } else {
+        System.arraycopy(window, start, all, at, lengths[row]);
+      }
+      starts[row] = at;
+      at += lengths[row];
+    }
+    return all;
+  }
+}

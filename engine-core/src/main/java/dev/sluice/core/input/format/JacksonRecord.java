@@ -1,0 +1,185 @@
+package dev.sluice.core.input.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.sluice.core.input.InputFormat;
+import dev.sluice.core.input.JsonFeatures;
+import dev.sluice.core.input.column.ColumnBuilder;
+import dev.sluice.core.input.column.ColumnBuilders;
+import dev.sluice.frames.type.RowSignature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON record in whatever form, by Jackson. Slow and complete. */
+final class JacksonRecord {
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
+  private final JsonFactory factory;
+  private final RowSignature wanted;
+  private final ColumnBuilder[] builders;
+  private final NullBytes nullBytes;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final @Nullable Value[] values;
+
+  private enum Kind {
+    TEXT,
+    INTEGER,
+    DECIMAL,
+    BOOLEAN,
+    NESTED
+  }
+
+  private record Value(Kind kind, String text, long number) {}
+
+  JacksonRecord(
+      InputFormat.Json format, RowSignature wanted, ColumnBuilder[] builders, NullBytes nullBytes) {
+    JsonFactoryBuilder builder = new JsonFactoryBuilder();
+    builder.streamReadConstraints(
+        StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
+    factory = builder.build();
+    JsonFeatures.of(format.featureSpec()).forEach(factory::configure);
+    this.wanted = wanted;
+    this.builders = builders;
+    this.nullBytes = nullBytes;
+    this.values = new Value[wanted.size()];
+    for (int i = 0; i < wanted.size(); i++) {
+      positions.put(wanted.name(i), i);
+    }
+  }
+
+  /**
+   * Writes the first JSON value of the text as a row: an object by its fields, anything else as a
+   * row of nulls.
+   *
+   * @param record number of rows before, for messages
+   * @return characters of the text up to the end of the value
+   * @throws JsonProcessingException if the text does not start with a JSON value
+   */
+  int read(String text, int row, long record) throws JsonProcessingException {
+    Arrays.fill(values, null);
+    int end;
+    try (JsonParser parser = factory.createParser(text)) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new com.fasterxml.jackson.core.JsonParseException(parser, "the line is blank");
+      }
+      if (token == JsonToken.START_OBJECT) {
+        readFields(parser);
+      } else {
+        parser.skipChildren();
+      }
+      if (parser.currentToken() == JsonToken.NOT_AVAILABLE) {
+        throw new IllegalStateException();
+      }
+      end = (int) parser.currentLocation().getCharOffset();
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (int column = 0; column < values.length; column++) {
+      write(column, row, record);
+    }
+    return end;
+  }
+
+  private void readFields(JsonParser parser) throws IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      Integer column = positions.get(name);
+      JsonToken token = parser.nextToken();
+      if (column == null) {
+        parser.skipChildren();
+      } else {
+        values[column] = value(parser, token, ColumnBuilders.isJson(wanted.type(column)));
+      }
+    }
+  }
+
+  private @Nullable Value value(JsonParser parser, JsonToken token, boolean json)
+      throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (json || token.isStructStart()) {
+      return new Value(Kind.NESTED, compact(parser), 0);
+    }
+    return switch (token) {
+      case VALUE_TRUE -> new Value(Kind.BOOLEAN, "true", 1);
+      case VALUE_FALSE -> new Value(Kind.BOOLEAN, "false", 0);
+      case VALUE_NUMBER_INT -> integer(parser);
+      case VALUE_NUMBER_FLOAT -> new Value(Kind.DECIMAL, parser.getText(), 0);
+      default -> new Value(Kind.TEXT, parser.getText(), 0);
+    };
+  }
+
+  private static Value integer(JsonParser parser) throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT, LONG -> new Value(Kind.INTEGER, parser.getText(), parser.getLongValue());
+      default -> new Value(Kind.DECIMAL, parser.getText(), 0);
+    };
+  }
+
+  /** The current value as JSON text without idle space, numbers as they are written. */
+  private String compact(JsonParser parser) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = factory.createGenerator(text)) {
+      int depth = 0;
+      for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+        if (token.isNumeric()) {
+          generator.writeNumber(parser.getText());
+        } else {
+          generator.copyCurrentEvent(parser);
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (depth == 0) {
+          break;
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private void write(int column, int row, long record) {
+    Value value = values[column];
+    ColumnBuilder builder = builders[column];
+    if (value == null) {
+      builder.putNull(row);
+      return;
+    }
+    switch (value.kind()) {
+      case BOOLEAN -> {
+        byte[] text = value.number() == 1 ? TRUE : FALSE;
+        builder.putBoolean(row, text, 0, text.length, value.number() == 1);
+      }
+      case INTEGER -> {
+        byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
+        builder.putInteger(row, text, 0, text.length, value.number());
+      }
+      case DECIMAL -> {
+        byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
+        builder.putDecimal(row, text, 0, text.length);
+      }
+      case NESTED -> {
+        byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
+        builder.putNested(row, text, 0, text.length);
+      }
+      case TEXT -> {
+        byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
+        int length = nullBytes.clean(text, 0, text.length, record, wanted.name(column));
+        builder.putText(row, text, 0, length);
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.sluice.core.input.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.core.fault.Fault;
+import dev.sluice.core.fault.FaultException;
+import dev.sluice.core.input.ExternArguments;
+import dev.sluice.core.input.InputFormat;
+import dev.sluice.core.input.InputSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void fieldsAreFoundByNameInAnyOrder() {
+    Reading reading =
+        Reading.json(
+                """
+                {"s":"a","n":1,"d":1.5}
+                {"d":2.5,"x":{"s":[1,"b"]},"s":"b","n":2}
+                { "n" : 3 }
+                """,
+                "s:string",
+                "n:long",
+                "d:double")
+            .run();
+
+    assertThat(reading.rows)
+        .containsExactly(
+            List.of("a", 1L, 1.5), List.of("b", 2L, 2.5), Arrays.asList(null, 3L, null));
+    assertThat(reading.countedRows).isEqualTo(3);
+    assertThat(reading.countedBytes).isEqualTo(24 + 42 + 12);
+    assertThat(reading.files).isZero();
+  }
+
+  @Test
+  void valuesAreCoercedToTheDeclaredType() {
+    Reading reading =
+        Reading.json(
+                """
+                {"s":7,"n":"12","d":7,"f":0.1,"b":true,"t":"2020-01-01T00:00:00Z"}
+                {"s":12.9,"n":" 12 ","d":"12.9","f":"0.1","b":false,"t":5}
+                {"s":true,"n":"+12","d":true,"f":1e3,"b":1,"t":"2020-01-01"}
+                {"s":1e3,"n":"1,234","d":"abc","f":null,"b":"TRUE","t":"x"}
+                {"s":-0,"n":"1e3","d":"","f":[1],"b":"x","t":null}
+                {"s":18446744073709551616,"n":12.9,"d":18446744073709551616,"f":{},"b":null,"t":""}
+                {"s":[1, "a",{"b" :null}],"n":true,"d":false,"f":"1","b":2.5,"t":1.5}
+                {"s":{"a": 1.50},"n":99999999999999999999,"d":"NaN","f":"-Infinity","b":[],"t":[]}
+                """,
+                "s:string",
+                "n:long",
+                "d:double",
+                "f:float",
+                "b:boolean",
+                "t:timestamp")
+            .run();
+
+    double single = (float) 0.1;
+    long day = 1_577_836_800_000L;
+    assertThat(reading.rows)
+        .containsExactly(
+            Arrays.asList("7", 12L, 7.0, single, 1L, day),
+            Arrays.asList("12.9", 12L, 12.9, single, 0L, 5L),
+            Arrays.asList("true", 12L, 1.0, 1000.0, 1L, day),
+            Arrays.asList("1000.0", 1234L, null, null, 1L, null),
+            Arrays.asList("0", 1000L, null, null, null, null),
+            Arrays.asList("1.8446744073709552E19", 12L, 0x1p64, null, null, null),
+            Arrays.asList("[1,\"a\",{\"b\":null}]", 1L, 0.0, 1.0, 1L, 1L),
+            Arrays.asList(
+                "{\"a\":1.50}", Long.MAX_VALUE, Double.NaN, Double.NEGATIVE_INFINITY, null, null));
+    assertThat(reading.errors).isEmpty();
+  }
+
+  @Test
+  void badLinesAreReportedWithTheirPlaceAndCostOnlyThemselves() throws IOException {
+    Path file = folder.resolve("bad.json");
+    Files.writeString(
+        file,
+        """
+        {"x":1}
+        {"x":broken 2}
+
+        {"x":4} trailing
+        [5]
+        {"x":6""");
+
+    Reading reading = read(file, "x:long");
+
+    assertThat(reading.rows)
+        .containsExactly(List.of(1L), List.of(4L), Arrays.asList((Object) null));
+    assertThat(reading.errors).hasSize(3);
+    String path = file.toFile().toURI().toString();
+    assertThat(reading.errors.get(0))
+        .startsWith(
+            "Unable to parse row [{\"x\":broken 2}] (Path: " + path + ", Record: 2, Line: 2): ")
+        .contains("broken");
+    assertThat(reading.errors.get(1))
+        .startsWith("Unable to parse row [] (Path: " + path + ", Record: 2, Line: 3): ");
+    assertThat(reading.errors.get(2))
+        .startsWith("Unable to parse row [{\"x\":6] (Path: " + path + ", Record: 4, Line: 6): ");
+    assertThat(reading.files).isEqualTo(1);
+  }
+
+  @Test
+  void severalObjectsInOneLineAreSeveralRows() {
+    assertThat(Reading.json("{\"x\":1}{\"x\":2} {\"x\":3}\n{\"x\":4}", "x:long").run().rows)
+        .containsExactly(List.of(1L), List.of(2L), List.of(3L), List.of(4L));
+  }
+
+  @Test
+  void repeatedFieldsGiveTheirLastValue() {
+    assertThat(Reading.json("{\"x\":null,\"x\":1}\n{\"x\":1,\"x\":null}", "x:long").run().rows)
+        .containsExactly(List.of(1L), Arrays.asList((Object) null));
+  }
+
+  @Test
+  void nullBytesAreAFaultUnlessRemoved() {
+    Reading reading = Reading.json("{\"x\":\"a\"}\n{\"x\":\"b\\u0000c\"}", "x:string");
+
+    assertThatThrownBy(reading::run)
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e ->
+                assertThat(e.fault())
+                    .isEqualTo(
+                        new Fault.InvalidNullByte(
+                            "external input source: inline", 2, "x", "b\0c", 1)));
+
+    assertThat(Reading.json("{\"x\":\"b\\u0000c\"}", "x:string").removeNullBytes().run().rows)
+        .containsExactly(List.of("bc"));
+  }
+
+  @Test
+  void splitsOfAFileGiveEachRowOnce() throws IOException {
+    Path file = folder.resolve("rows.json");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      text.append("{\"x\":")
+          .append(i)
+          .append(",\"s\":\"")
+          .append("é".repeat(i % 50))
+          .append("\"}\n");
+    }
+    Files.writeString(file, text);
+
+    for (long target : new long[] {1, 7, 100, 1000, 1 << 20}) {
+      Reading reading =
+          Reading.of(
+                  new InputSource.Local(null, null, List.of(file.toString())),
+                  InputFormat.Json.lines(),
+                  "x:long",
+                  "s:string")
+              .targetBytes(target)
+              .run();
+      assertThat(reading.rows).hasSize(1000);
+      for (int i = 0; i < 1000; i++) {
+        assertThat(reading.rows.get(i)).containsExactly((long) i, "é".repeat(i % 50));
+      }
+      assertThat(reading.files).isEqualTo(1);
+      assertThat(reading.countedBytes).isEqualTo(Files.size(file));
+    }
+  }
+
+  @Test
+  void featuresOfTheParserCanBeSwitchedOn() {
+    InputFormat format =
+        ExternArguments.format(
+            "{\"type\":\"json\",\"featureSpec\":{\"ALLOW_SINGLE_QUOTES\":true,\"ALLOW_COMMENTS\":true}}");
+    Reading reading =
+        Reading.of(new InputSource.Inline("{'x':'a'/*c*/}"), format, "x:string").run();
+    assertThat(reading.rows).containsExactly(List.of("a"));
+  }
+
+  private Reading read(Path file, String... columns) {
+    return Reading.of(
+            new InputSource.Local(null, null, List.of(file.toString())),
+            InputFormat.Json.lines(),
+            columns)
+        .run();
+  }
+}
