@@ -87,12 +87,6 @@ public final class Frame implements AutoCloseable {
     return memory.memoryAddress();
   }
 
-  /** Part of the block, for the Arrow form of this frame; not retained. */
-  ArrowBuf slice(long at, long bytes) {
-    checkOpen();
-    return memory.slice(at, bytes);
-  }
-
   /** The same rows for another owner. */
   public Frame share() {
     checkOpen();

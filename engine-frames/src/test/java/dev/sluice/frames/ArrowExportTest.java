@@ -1,0 +1,52 @@
+package dev.sluice.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.frames.vector.Batch;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArrowExportTest {
+  @RegisterExtension final LeakExtension memory = new LeakExtension();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void vectorsHoldTheRowsOfTheFrame(long seed) {
+    List<List<Object>> rows = new RandomRows(seed).rows(RandomRows.EVERY_TYPE, 300);
+    rows.forEach(row -> row.set(3, row.get(3) == null ? null : (Long) row.get(3) % 1_000_000));
+    Batch batch = Batches.of(RandomRows.EVERY_TYPE, rows);
+    try (FrameBuilder builder = new FrameBuilder(RandomRows.EVERY_TYPE, memory.allocator());
+        RootAllocator users = new RootAllocator()) {
+      builder.append(seed == 1 ? batch : Batches.encode(batch, "s"), 0);
+      try (Frame frame = builder.build();
+          VectorSchemaRoot root = ArrowExport.export(frame, users)) {
+        assertThat(root.getRowCount()).isEqualTo(300);
+        for (int i = 0; i < 300; i++) {
+          for (int c = 0; c < root.getFieldVectors().size(); c++) {
+            assertThat(plain(root.getVector(c).getObject(i))).isEqualTo(rows.get(i).get(c));
+          }
+        }
+      }
+    }
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof java.time.LocalDateTime time) {
+      return Instant.from(time.atOffset(ZoneOffset.UTC)).toEpochMilli();
+    }
+    if (value instanceof Float number) {
+      return number.doubleValue();
+    }
+    if (value instanceof byte[] bytes) {
+      return ByteBuffer.wrap(bytes);
+    }
+    return value instanceof org.apache.arrow.vector.util.Text ? value.toString() : value;
+  }
+}
