@@ -86,8 +86,10 @@ public final class FrameBuilder implements AutoCloseable {
    * Takes rows of the batch from this one on, until the frame is full. Answers how many it took; 0
    * says that it takes none before the next {@link #build()}.
    *
+   * <p>If the pool refuses larger arrays, a builder with rows counts as full, and an empty one
+   * overdraws the pool.
+   *
    * @throws RowTooLargeException if a row alone exceeds the limit
-   * @throws MemoryLimitException if the pool refuses the arrays of an empty builder
    */
   public int append(Batch batch, int from) {
     return append(batch, new RowRange(null, from, batch.rowCount() - from));
@@ -206,7 +208,7 @@ public final class FrameBuilder implements AutoCloseable {
       if (rowCount > 0) {
         return false;
       }
-      allocator.pool().reserve(growth);
+      allocator.pool().overdraw(growth);
     }
     reservedBytes += growth;
     for (int i = 0; i < columns.length; i++) {

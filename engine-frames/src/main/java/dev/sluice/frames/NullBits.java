@@ -3,15 +3,16 @@ package dev.sluice.frames;
 import org.apache.arrow.memory.util.MemoryUtil;
 
 /** Arrow's validity bitmaps: bit set means value, least significant bit first. */
-final class NullBits {
+public final class NullBits {
   private NullBits() {}
 
-  static long bytes(int rows) {
+  /** Bytes of a bitmap. */
+  public static long bytes(int rows) {
     return (rows + 7L) / 8;
   }
 
   /** Writes whole words; the memory reaches to the next multiple of eight bytes. */
-  static void pack(boolean[] nulls, int count, long address) {
+  public static void pack(boolean[] nulls, int count, long address) {
     for (int at = 0; at < count; at += 64) {
       int end = Math.min(64, count - at);
       long word = 0;
@@ -22,12 +23,12 @@ final class NullBits {
     }
   }
 
-  static boolean isNull(long address, int row) {
+  public static boolean isNull(long address, int row) {
     return (MemoryUtil.getByte(address + (row >>> 3)) >>> (row & 7) & 1) == 0;
   }
 
   /** Answers whether any of the rows is null. */
-  static boolean unpack(long address, int from, int count, boolean[] to) {
+  public static boolean unpack(long address, int from, int count, boolean[] to) {
     boolean any = false;
     int done = 0;
     while (done < count) {
@@ -45,7 +46,7 @@ final class NullBits {
   }
 
   /** Answers whether any of the rows {@code from + rows[i]} is null. */
-  static boolean unpack(long address, int from, int[] rows, int count, boolean[] to) {
+  public static boolean unpack(long address, int from, int[] rows, int count, boolean[] to) {
     boolean any = false;
     for (int i = 0; i < count; i++) {
       boolean isNull = isNull(address, from + rows[i]);
