@@ -1,0 +1,92 @@
+package dev.sluice.core.table;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks by which processes that share a data directory know of each other.
+ *
+ * <p>Every open store holds a share of the {@code open.lock}: whoever gets it exclusively is alone,
+ * and may delete files that no commit names. The {@code commit.lock} lets one process commit at a
+ * time. The kernel gives locks back when a process dies.
+ */
+final class DirectoryLocks implements AutoCloseable {
+  private static final long PAUSE_NANOS = 1_000_000;
+
+  private final FileChannel openFile;
+  private final FileChannel commitFile;
+  private final boolean alone;
+  private final @Nullable FileLock share;
+
+  /**
+   * Takes a share of the directory.
+   *
+   * @throws IOException if another store of this process has the directory open
+   */
+  DirectoryLocks(Path directory) throws IOException {
+    openFile = open(directory.resolve("open.lock"));
+    try {
+      commitFile = open(directory.resolve("commit.lock"));
+    } catch (IOException failure) {
+      openFile.close();
+      throw failure;
+    }
+    try {
+      FileLock exclusive = openFile.tryLock();
+      alone = exclusive != null;
+      share = exclusive != null ? exclusive : openFile.lock(0, Long.MAX_VALUE, true);
+    } catch (OverlappingFileLockException taken) {
+      close();
+      throw new IOException(
+          "Data directory [" + directory + "] is open in this process already; share that engine",
+          taken);
+    } catch (IOException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Whether no other process had the directory open when this one opened it. */
+  boolean isAlone() {
+    return alone;
+  }
+
+  /** Lets other processes in after the work that only the sole owner may do. */
+  void admitOthers() throws IOException {
+    if (alone && share != null) {
+      share.release();
+      openFile.lock(0, Long.MAX_VALUE, true);
+    }
+  }
+
+  /** Waits until no other process commits. The answer is closed to let the next one in. */
+  FileLock lockCommits() throws IOException {
+    while (true) {
+      try {
+        return commitFile.lock();
+      } catch (OverlappingFileLockException sameProcess) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      openFile.close();
+    } finally {
+      commitFile.close();
+    }
+  }
+}
