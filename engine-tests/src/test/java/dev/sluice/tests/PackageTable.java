@@ -25,7 +25,10 @@ import org.xml.sax.SAXException;
 final class PackageTable {
   private static final Pattern MODULE = Pattern.compile("###\\s+`?(engine-[a-z]+)`?.*");
   private static final Pattern ROW =
-      Pattern.compile("\\|\\s*(\\d+)(s?)\\s*\\|\\s*`([a-z0-9_.]+)`\\s*\\|.*");
+      Pattern.compile("\\|\\s*(\\d+)(?:\\.(\\d+))?(s?)\\s*\\|\\s*`([a-z0-9_.]+)`\\s*\\|.*");
+
+  /** Bound of the number after the point. */
+  private static final int MINORS = 1000;
 
   private final Map<String, Entry> entries = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
@@ -66,12 +69,14 @@ final class PackageTable {
   }
 
   private void add(String module, Matcher row) {
-    String name = row.group(3);
+    String name = row.group(4);
     if (module == null) {
       faults.add(name + " stands under no module");
       return;
     }
-    Entry entry = new Entry(module, Integer.parseInt(row.group(1)), !row.group(2).isEmpty());
+    int minor = row.group(2) == null ? 0 : Integer.parseInt(row.group(2));
+    int rank = Integer.parseInt(row.group(1)) * MINORS + minor;
+    Entry entry = new Entry(module, rank, !row.group(3).isEmpty());
     if (entries.put(name, entry) != null) {
       faults.add(name + " stands in the tables twice");
     }

@@ -19,13 +19,16 @@ class PackageTableTest {
               "| 1 | `c.low` | x |",
               "| 2s | `c.left` | x |",
               "| 2s | `c.right` | x |",
+              "| 2.9 | `c.middle` | x |",
+              "| 2.10 | `c.above` | x |",
               "| 3 | `c.high` | x |",
               "## Other",
               "| 1 | `elsewhere` | x |"));
 
   @Test
   void listsWhatStandsUnderTheHeadingOnly() {
-    assertThat(TABLE.packages()).containsExactly("c.high", "c.left", "c.low", "c.right", "f");
+    assertThat(TABLE.packages())
+        .containsExactly("c.above", "c.high", "c.left", "c.low", "c.middle", "c.right", "f");
     assertThat(TABLE.faults()).isEmpty();
   }
 
@@ -35,6 +38,14 @@ class PackageTableTest {
     assertThat(TABLE.allows("c.low", "c.high")).isFalse();
     assertThat(TABLE.allows("c.low", "f")).isTrue();
     assertThat(TABLE.allows("f", "c.low")).isFalse();
+  }
+
+  @Test
+  void aNumberAfterThePointOrdersWhatStandsBetween() throws IOException {
+    assertThat(TABLE.allows("c.middle", "c.left")).isTrue();
+    assertThat(TABLE.allows("c.above", "c.middle")).isTrue();
+    assertThat(TABLE.allows("c.high", "c.above")).isTrue();
+    assertThat(TABLE.allows("c.above", "c.high")).isFalse();
   }
 
   @Test

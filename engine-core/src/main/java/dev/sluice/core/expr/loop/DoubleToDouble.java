@@ -1,0 +1,37 @@
+package dev.sluice.core.expr.loop;
+
+import dev.sluice.core.expr.CompiledExpr;
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.vector.Batch;
+import dev.sluice.frames.vector.ColumnVector;
+import dev.sluice.frames.vector.DoubleVector;
+import dev.sluice.frames.vector.VectorArena;
+
+/** Column of doubles computed from one column of doubles. */
+public record DoubleToDouble(CompiledExpr operand, Loop loop, ColumnType type, int loopCost)
+    implements CompiledExpr {
+
+  /** Computes the first values of {@code out}. */
+  @FunctionalInterface
+  public interface Loop {
+    void run(double[] in, double[] out, int size);
+  }
+
+  @Override
+  public ColumnVector evaluate(Batch batch, VectorArena arena) {
+    DoubleVector in = (DoubleVector) operand.evaluate(batch, arena);
+    double[] out = arena.doubles(in.size());
+    loop.run(in.values(), out, in.size());
+    return new DoubleVector(out, in.nulls(), in.size());
+  }
+
+  @Override
+  public boolean mayFail() {
+    return operand.mayFail();
+  }
+
+  @Override
+  public int cost() {
+    return operand.cost() + loopCost;
+  }
+}
