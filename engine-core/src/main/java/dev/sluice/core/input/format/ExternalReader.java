@@ -1,5 +1,7 @@
 package dev.sluice.core.input.format;
 
+import dev.sluice.core.input.InputSource;
+import dev.sluice.core.input.InputSplit;
 import dev.sluice.core.input.column.ColumnBuilder;
 import dev.sluice.core.operator.BatchSource;
 import dev.sluice.frames.type.RowSignature;
@@ -29,15 +31,16 @@ public final class ExternalReader implements BatchSource {
       RowSignature wanted,
       ColumnBuilder[] builders,
       ReaderContext context,
-      boolean countsFile) {
+      InputSplit split,
+      InputSource source) {
     this.in = in;
     this.window = window;
     this.parser = parser;
     this.wanted = wanted;
     this.builders = builders;
     this.context = context;
-    this.countsFile = countsFile;
-    this.counted = window.offset();
+    this.countsFile = !(source instanceof InputSource.Inline) && split.from() == 0;
+    this.counted = split.from() == 0 ? 0 : window.offset();
   }
 
   @Override

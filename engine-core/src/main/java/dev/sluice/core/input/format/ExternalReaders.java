@@ -3,8 +3,6 @@ package dev.sluice.core.input.format;
 import dev.sluice.core.input.InputFormat;
 import dev.sluice.core.input.InputSource;
 import dev.sluice.core.input.InputSplit;
-import dev.sluice.core.input.column.ColumnBuilder;
-import dev.sluice.core.input.column.ColumnBuilders;
 import dev.sluice.core.input.source.EntityStreams;
 import dev.sluice.frames.type.RowSignature;
 import java.io.IOException;
@@ -20,7 +18,8 @@ public final class ExternalReaders {
    * @param wanted the columns that come out, by the names that the data has for them, each with the
    *     type of the EXTERN signature; may be none
    * @throws IOException if the entity cannot be opened
-   * @throws dev.sluice.core.fault.FaultException if a column has a type that cannot be read
+   * @throws dev.sluice.core.fault.FaultException if a column has a type that cannot be read, or if
+   *     the header of the entity is broken
    */
   public static ExternalReader open(
       InputSplit split,
@@ -29,37 +28,36 @@ public final class ExternalReaders {
       RowSignature wanted,
       ReaderContext context)
       throws IOException {
-    ColumnBuilder[] builders = ColumnBuilders.of(wanted, context.buffers().dictionaries());
-    ParseErrors errors = new ParseErrors(source, split, context.parseErrors(), true);
-    NullBytes nullBytes = new NullBytes(context.removeNullBytes(), errors);
-    InputStream in = EntityStreams.open(source, split, Math.max(0, split.from() - 1));
+    if (format instanceof InputFormat.Delimited delimited) {
+      return new DelimitedOpening(split, source, delimited, wanted, context).open();
+    }
+    return new JsonOpening(split, source, (InputFormat.Json) format, wanted, context).open();
+  }
+
+  /**
+   * The split's bytes from the first line that starts in it.
+   *
+   * @param floor offset before which no line is wanted
+   */
+  static SplitStream lines(InputSource source, InputSplit split, long floor) throws IOException {
+    if (split.from() <= floor) {
+      return new SplitStream(EntityStreams.open(source, split, floor), floor);
+    }
+    InputStream in = EntityStreams.open(source, split, split.from() - 1);
     try {
-      long from = Math.max(0, split.from() - 1);
-      if (split.from() > 0) {
-        from += skipLine(in);
-      }
-      RecordWindow window = new RecordWindow(in, context.buffers(), from, split.to());
-      if (!(format instanceof InputFormat.Json json)) {
-        throw new IOException("Format " + format + " is not known");
-      }
-      JacksonRecord jackson = new JacksonRecord(json, wanted, builders, nullBytes);
-      RecordParser parser = new JsonLines(builders, jackson, errors);
-      boolean countsFile = !(source instanceof InputSource.Inline) && split.from() == 0;
-      return new ExternalReader(in, window, parser, wanted, builders, context, countsFile);
-    } catch (IOException | RuntimeException e) {
+      long offset = split.from() - 1;
+      int next;
+      do {
+        next = in.read();
+        offset++;
+      } while (next >= 0 && next != '\n');
+      return new SplitStream(in, offset);
+    } catch (IOException e) {
       in.close();
       throw e;
     }
   }
 
-  /** Reads up to and with the next line break. */
-  private static long skipLine(InputStream in) throws IOException {
-    long count = 0;
-    int next;
-    do {
-      next = in.read();
-      count++;
-    } while (next >= 0 && next != '\n');
-    return count;
-  }
+  /** A stream and the offset of its next byte in the entity. */
+  record SplitStream(InputStream in, long offset) {}
 }

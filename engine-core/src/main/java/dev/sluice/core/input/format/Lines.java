@@ -41,9 +41,23 @@ final class Lines {
 
   static long count(byte[] bytes, int from, int to) {
     long count = 0;
-    for (int at = from; at < to; at++) {
-      count += bytes[at] == '\n' ? 1 : 0;
+    for (int at = next(bytes, from, to); at < to; at = next(bytes, at + 1, to)) {
+      count++;
     }
     return count;
+  }
+
+  static boolean holdsZero(byte[] bytes, int from, int to) {
+    int at = from;
+    long hit = 0;
+    for (; at <= to - 8; at += 8) {
+      long word = (long) WORDS.get(bytes, at);
+      hit |= (word - ONES) & ~word;
+    }
+    boolean found = (hit & HIGHS) != 0;
+    for (; at < to; at++) {
+      found |= bytes[at] == 0;
+    }
+    return found;
   }
 }

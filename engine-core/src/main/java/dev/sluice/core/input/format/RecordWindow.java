@@ -6,8 +6,10 @@ import java.io.InputStream;
 /**
  * The part of an entity that is in memory: {@code bytes[position, end)} is not parsed yet.
  *
- * <p>The last line always ends in a line break, which is added to a file that lacks it. Some bytes
- * after {@code end} may be read as part of a word; they mean nothing.
+ * <p>The last line always ends in a line break, which is added to a file that lacks it. A line
+ * break stands at {@code end} too, so that searches for one end. Some bytes after that may be read
+ * as part of a word; they mean nothing. A byte-order mark at the start of the entity is passed
+ * over.
  */
 final class RecordWindow {
   /** Bytes after {@code end} that exist. */
@@ -23,6 +25,8 @@ final class RecordWindow {
   private int end;
   private long base;
   private boolean complete;
+  private boolean watched;
+  private boolean nullBytes;
 
   /**
    * A window on records that start before {@code to}.
@@ -62,6 +66,16 @@ final class RecordWindow {
     return base + position;
   }
 
+  /** Whether a byte 0 may be in the window; known for entities that are watched for it. */
+  boolean hasNullBytes() {
+    return nullBytes;
+  }
+
+  /** Looks for bytes 0 from now on. */
+  void watchForNullBytes() {
+    watched = true;
+  }
+
   void moveTo(int newPosition) {
     position = newPosition;
   }
@@ -99,7 +113,18 @@ final class RecordWindow {
         cut(from);
       }
     }
+    bytes[end] = '\n';
+    nullBytes |= watched && Lines.holdsZero(bytes, left, end);
+    if (base == 0 && position == 0 && left == 0) {
+      position = byteOrderMark();
+    }
     return true;
+  }
+
+  private int byteOrderMark() {
+    boolean mark =
+        end >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    return mark ? 3 : 0;
   }
 
   /** Up to the end of the split, then a little at a time until its last line has ended. */
