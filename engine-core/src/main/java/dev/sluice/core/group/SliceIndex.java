@@ -1,0 +1,76 @@
+package dev.sluice.core.group;
+
+import dev.sluice.frames.vector.StringDictionary;
+import java.util.Arrays;
+
+/** Dictionary of byte strings with an open hash table, at most half full, to find them. */
+final class SliceIndex {
+  private static final int FIRST_SLOTS = 1 << 8;
+  private static final long CODE_MASK = 0xffffffffL;
+
+  private StringDictionary entries = new StringDictionary();
+  private long[] slots = new long[FIRST_SLOTS];
+
+  /** The entries, by number. Another object after {@link #reset}. */
+  StringDictionary entries() {
+    return entries;
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  /** Number of the slice's bytes; they become a new entry if they are not there. */
+  int find(byte[] data, int start, int length) {
+    long hash = SliceHash.hash(data, start, length) & ~CODE_MASK;
+    long[] table = slots;
+    int mask = table.length - 1;
+    int slot = (int) (hash >>> 32) & mask;
+    long held = table[slot];
+    while (held != 0) {
+      int entry = (int) (held & CODE_MASK) - 1;
+      if ((held & ~CODE_MASK) == hash && equal(entry, data, start, length)) {
+        return entry;
+      }
+      slot = (slot + 1) & mask;
+      held = table[slot];
+    }
+    int entry = entries.append(data, start, length);
+    table[slot] = hash | (entry + 1);
+    if (entries.size() * 2 > table.length) {
+      grow();
+    }
+    return entry;
+  }
+
+  private boolean equal(int entry, byte[] data, int start, int length) {
+    int from = entries.start(entry);
+    return entries.length(entry) == length
+        && Arrays.equals(entries.data(), from, from + length, data, start, start + length);
+  }
+
+  private void grow() {
+    long[] old = slots;
+    long[] larger = new long[Math.multiplyExact(old.length, 2)];
+    int mask = larger.length - 1;
+    for (long held : old) {
+      if (held != 0) {
+        int slot = (int) (held >>> 32) & mask;
+        while (larger[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        larger[slot] = held;
+      }
+    }
+    slots = larger;
+  }
+
+  long sizeBytes() {
+    return 8L * slots.length + entries.sizeBytes() * 2;
+  }
+
+  void reset() {
+    Arrays.fill(slots, 0);
+    entries = new StringDictionary();
+  }
+}
