@@ -1,0 +1,162 @@
+package dev.sluice.core.operator;
+
+import dev.sluice.core.aggregate.AggregateRegistry;
+import dev.sluice.core.aggregate.AggregateSpec;
+import dev.sluice.core.expr.CompiledExpr;
+import dev.sluice.core.expr.ExprCompiler;
+import dev.sluice.core.expr.function.BuiltinFunctions;
+import dev.sluice.core.group.Groupers;
+import dev.sluice.core.group.Runs;
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.RowSignature;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What chains of operators read, what they put out, and the live chains themselves. */
+public final class Operators {
+  private Operators() {}
+
+  /**
+   * Columns that come out of an operator.
+   *
+   * @throws IllegalArgumentException naming the column, if the operator reads one that is not there
+   */
+  public static RowSignature outputSignature(OperatorSpec spec, RowSignature input) {
+    if (spec instanceof OperatorSpec.Project project) {
+      RowSignature.Builder builder = RowSignature.builder();
+      project.projections().forEach(p -> builder.add(p.name(), p.expr().type()));
+      return builder.build();
+    }
+    if (spec instanceof OperatorSpec.PartialAggregate aggregate) {
+      return grouped(aggregate.keys(), aggregate.aggregates(), false, input);
+    }
+    if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
+      return grouped(aggregate.keys(), aggregate.aggregates(), aggregate.finish(), input);
+    }
+    return input;
+  }
+
+  /** Columns that come out of a chain. */
+  public static RowSignature outputSignature(List<OperatorSpec> chain, RowSignature input) {
+    RowSignature signature = input;
+    for (OperatorSpec spec : chain) {
+      signature = outputSignature(spec, signature);
+    }
+    return signature;
+  }
+
+  private static RowSignature grouped(
+      List<String> keys, List<AggregateSpec> aggregates, boolean finish, RowSignature input) {
+    RowSignature.Builder builder = RowSignature.builder();
+    for (String key : keys) {
+      builder.add(key, input.type(input.indexOf(key)));
+    }
+    for (AggregateSpec aggregate : aggregates) {
+      ColumnType type =
+          finish
+              ? aggregate.outputType()
+              : AggregateRegistry.standard().intermediateType(aggregate);
+      builder.add(aggregate.name(), type);
+    }
+    return builder.build();
+  }
+
+  /**
+   * Names of the columns of the input that a chain reads or hands on, in the order of the input;
+   * others need not be decoded. A chain that only counts rows needs none.
+   */
+  public static List<String> requiredColumns(List<OperatorSpec> chain, RowSignature input) {
+    return RequiredColumns.of(chain, input);
+  }
+
+  /**
+   * The live chain. Closing it closes {@code end}.
+   *
+   * @param input columns of the batches that it will be given
+   * @param end takes what comes out
+   * @throws IllegalArgumentException naming what is wrong, if an operator reads a column or calls a
+   *     function that is not there
+   */
+  public static BatchSink open(
+      List<OperatorSpec> chain, RowSignature input, BatchSink end, OperatorContext context) {
+    List<RowSignature> inputs = new ArrayList<>();
+    RowSignature signature = input;
+    for (OperatorSpec spec : chain) {
+      inputs.add(signature);
+      signature = outputSignature(spec, signature);
+    }
+    BatchSink sink = end;
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      sink = open(chain.get(i), inputs.get(i), sink, context);
+    }
+    return sink;
+  }
+
+  private static BatchSink open(
+      OperatorSpec spec, RowSignature input, BatchSink next, OperatorContext context) {
+    if (spec instanceof OperatorSpec.Filter filter) {
+      return new FilterOperator(
+          compiler().compilePredicate(filter.condition(), input), context.arena(), next);
+    }
+    if (spec instanceof OperatorSpec.Project project) {
+      ExprCompiler compiler = compiler();
+      List<CompiledExpr> projections = new ArrayList<>();
+      project.projections().forEach(p -> projections.add(compiler.compile(p.expr(), input)));
+      return new ProjectOperator(projections, outputSignature(spec, input), context.arena(), next);
+    }
+    if (spec instanceof OperatorSpec.PartialAggregate aggregate) {
+      return partial(aggregate, input, next, context);
+    }
+    if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
+      return merge(aggregate, input, next, context);
+    }
+    return new LimitOperator((OperatorSpec.Limit) spec, context.arena(), next);
+  }
+
+  private static BatchSink partial(
+      OperatorSpec.PartialAggregate spec,
+      RowSignature input,
+      BatchSink next,
+      OperatorContext context) {
+    RowSignature output = outputSignature(spec, input);
+    if (spec.keys().isEmpty()) {
+      return new UngroupedAggregateOperator(
+          GroupStates.ofRows(spec.aggregates(), input, context.arena()), output, next);
+    }
+    List<ColumnType> types = types(spec.keys(), input);
+    return new PartialAggregateOperator(
+        () -> Groupers.forKeys(types),
+        () -> GroupStates.ofRows(spec.aggregates(), input, context.arena()),
+        positions(spec.keys(), input),
+        output,
+        next,
+        context);
+  }
+
+  private static BatchSink merge(
+      OperatorSpec.MergeAggregate spec,
+      RowSignature input,
+      BatchSink next,
+      OperatorContext context) {
+    return new MergeAggregateOperator(
+        new Runs(types(spec.keys(), input)),
+        GroupStates.ofPartials(spec.aggregates(), input, context.arena()),
+        positions(spec.keys(), input),
+        spec.finish(),
+        outputSignature(spec, input),
+        next,
+        context);
+  }
+
+  private static List<ColumnType> types(List<String> keys, RowSignature input) {
+    return keys.stream().map(key -> input.type(input.indexOf(key))).toList();
+  }
+
+  private static int[] positions(List<String> keys, RowSignature input) {
+    return keys.stream().mapToInt(input::indexOf).toArray();
+  }
+
+  private static ExprCompiler compiler() {
+    return new ExprCompiler(BuiltinFunctions.registry());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.core.operator;
+
+import dev.sluice.core.aggregate.AggregateSpec;
+import dev.sluice.core.expr.Expr;
+import dev.sluice.frames.type.RowSignature;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Columns of the input that a chain reads, found from its end. */
+final class RequiredColumns {
+  private RequiredColumns() {}
+
+  static List<String> of(List<OperatorSpec> chain, RowSignature input) {
+    Set<String> needed = new HashSet<>();
+    for (RowSignature.Column column : Operators.outputSignature(chain, input).columns()) {
+      needed.add(column.name());
+    }
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      needed = before(chain.get(i), needed);
+    }
+    Set<String> names = needed;
+    return input.columns().stream().map(RowSignature.Column::name).filter(names::contains).toList();
+  }
+
+  private static Set<String> before(OperatorSpec spec, Set<String> needed) {
+    Set<String> columns = new HashSet<>();
+    if (spec instanceof OperatorSpec.Filter filter) {
+      columns.addAll(needed);
+      references(filter.condition(), columns);
+    } else if (spec instanceof OperatorSpec.Project project) {
+      for (OperatorSpec.Projection projection : project.projections()) {
+        if (needed.contains(projection.name())) {
+          references(projection.expr(), columns);
+        }
+      }
+    } else if (spec instanceof OperatorSpec.PartialAggregate aggregate) {
+      columns.addAll(aggregate.keys());
+      for (AggregateSpec each : aggregate.aggregates()) {
+        columns.addAll(each.inputs());
+        if (each.filter() != null) {
+          columns.add(each.filter());
+        }
+      }
+    } else if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
+      columns.addAll(aggregate.keys());
+      aggregate.aggregates().forEach(each -> columns.add(each.name()));
+    } else {
+      columns.addAll(needed);
+    }
+    return columns;
+  }
+
+  private static void references(Expr expr, Set<String> into) {
+    if (expr instanceof Expr.Reference reference) {
+      into.add(reference.column());
+    } else if (expr instanceof Expr.Call call) {
+      call.arguments().forEach(argument -> references(argument, into));
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.sluice.core.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.frames.Batches;
+import dev.sluice.frames.FrameAllocator;
+import dev.sluice.frames.memory.MemoryPool;
+import dev.sluice.frames.type.RowSignature;
+import dev.sluice.frames.vector.Batch;
+import dev.sluice.frames.vector.VectorArena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Drives operators through everything that the protocol allows and expects the same rows each time:
+ * the input cut into batches of many sizes, with empty ones between; texts as slices, as codes of
+ * one dictionary, of a new one per batch, or both in turn; columns decoded when asked for; ample
+ * memory and hardly any; an end that wants no more; a close in the middle.
+ *
+ * <p>After every call the arrays of the batch are overwritten, so that an operator that keeps them
+ * is found. Every pool must be empty at the end.
+ *
+ * <pre>{@code
+ * OperatorTester.of(List.of(new OperatorSpec.Limit(1, 2L)), signature)
+ *     .input(row(1L), row(2L), row(3L), row(4L))
+ *     .expect(row(2L), row(3L));
+ * }</pre>
+ */
+public final class OperatorTester {
+  private static final int[] BATCH_SIZES = {1, 7, 300, Batch.DEFAULT_ROWS};
+  private static final long[] POOL_BYTES = {64L << 20, 100_000, 0};
+
+  private final List<OperatorSpec> chain;
+  private final RowSignature signature;
+  private List<List<Object>> rows = List.of();
+  private Function<List<List<Object>>, Object> view = output -> output;
+
+  private OperatorTester(List<OperatorSpec> chain, RowSignature signature) {
+    this.chain = List.copyOf(chain);
+    this.signature = signature;
+  }
+
+  /** Tester of a chain that takes rows of this signature. */
+  public static OperatorTester of(List<OperatorSpec> chain, RowSignature signature) {
+    return new OperatorTester(chain, signature);
+  }
+
+  public static OperatorTester of(OperatorSpec operator, RowSignature signature) {
+    return of(List.of(operator), signature);
+  }
+
+  /** The rows, as {@link Batches} takes them. */
+  @SafeVarargs
+  public final OperatorTester input(List<Object>... input) {
+    List<List<Object>> list = new ArrayList<>();
+    for (List<Object> row : input) {
+      list.add(row);
+    }
+    return input(list);
+  }
+
+  public OperatorTester input(List<List<Object>> input) {
+    rows = input;
+    return this;
+  }
+
+  /** Compares what this makes of the output rows, for example a set of them. */
+  public OperatorTester comparing(Function<List<List<Object>>, Object> newView) {
+    view = newView;
+    return this;
+  }
+
+  @SafeVarargs
+  public final void expect(List<Object>... expected) {
+    List<List<Object>> list = new ArrayList<>();
+    for (List<Object> row : expected) {
+      list.add(row);
+    }
+    expect(list);
+  }
+
+  /** Runs all variants; each must give these rows. */
+  public void expect(List<List<Object>> expected) {
+    assertThat(view.apply(run(new Variant(Encoding.FLAT, 64L << 20, Batch.DEFAULT_ROWS))))
+        .isEqualTo(view.apply(expected));
+    verify();
+  }
+
+  /** Runs all variants; each must give the rows of the plainest. Answers these. */
+  public List<List<Object>> verify() {
+    List<List<Object>> plain = run(new Variant(Encoding.FLAT, 64L << 20, Batch.DEFAULT_ROWS));
+    for (Encoding encoding : Encoding.values()) {
+      for (long poolBytes : POOL_BYTES) {
+        for (int batchRows : BATCH_SIZES) {
+          Variant variant = new Variant(encoding, poolBytes, batchRows);
+          assertThat(view.apply(run(variant))).as("%s", variant).isEqualTo(view.apply(plain));
+        }
+      }
+    }
+    closesInTheMiddle();
+    stopsForASatisfiedEnd();
+    return plain;
+  }
+
+  /** How a run differs from others. */
+  record Variant(Encoding encoding, long poolBytes, int batchRows) {}
+
+  /** How the texts of a batch come along. */
+  enum Encoding {
+    FLAT,
+    ONE_DICTIONARY,
+    DICTIONARY_PER_BATCH,
+    MIXED,
+    LAZY
+  }
+
+  private List<List<Object>> run(Variant variant) {
+    CollectingSink end = new CollectingSink(Integer.MAX_VALUE);
+    try (MemoryPool pool = MemoryPool.root("operator", variant.poolBytes());
+        FrameAllocator allocator = FrameAllocator.root(pool)) {
+      VectorArena arena = new VectorArena();
+      OperatorContext context =
+          new OperatorContext(arena, pool, allocator, new CancellationToken());
+      try (BatchSink sink = Operators.open(chain, signature, end, context)) {
+        for (Batch batch : batches(variant, arena)) {
+          give(batch, sink, arena);
+        }
+        sink.finish();
+      }
+    }
+    assertThat(end.finishes()).as("finished %s", variant).isEqualTo(1);
+    assertThat(end.isClosed()).as("closed %s", variant).isTrue();
+    assertThat(end.signature())
+        .as("signature of %s", variant)
+        .isIn(null, Operators.outputSignature(chain, signature));
+    return end.rows();
+  }
+
+  private static void give(Batch batch, BatchSink sink, VectorArena arena) {
+    sink.accept(batch);
+    Poison.into(batch);
+    arena.reset();
+  }
+
+  private List<Batch> batches(Variant variant, VectorArena arena) {
+    List<Batch> batches = new ArrayList<>();
+    BatchEncoder encoder = new BatchEncoder(variant.encoding(), signature, arena);
+    batches.add(encoder.encode(Batches.of(signature, List.<List<Object>>of())));
+    for (Batch batch : Batches.split(signature, rows, variant.batchRows())) {
+      batches.add(encoder.encode(batch));
+      if (batches.size() % 3 == 0) {
+        batches.add(encoder.encode(Batches.of(signature, List.<List<Object>>of())));
+      }
+    }
+    return batches;
+  }
+
+  /** Closing without finishing gives everything back, too, and may be repeated. */
+  private void closesInTheMiddle() {
+    for (int taken = 0; taken < 3; taken++) {
+      CollectingSink end = new CollectingSink(Integer.MAX_VALUE);
+      try (MemoryPool pool = MemoryPool.root("operator", 64L << 20);
+          FrameAllocator allocator = FrameAllocator.root(pool)) {
+        VectorArena arena = new VectorArena();
+        BatchSink sink =
+            Operators.open(
+                chain,
+                signature,
+                end,
+                new OperatorContext(arena, pool, allocator, new CancellationToken()));
+        List<Batch> batches = batches(new Variant(Encoding.FLAT, 0, 7), arena);
+        for (Batch batch : batches.subList(0, Math.min(taken, batches.size()))) {
+          give(batch, sink, arena);
+        }
+        sink.close();
+        sink.close();
+      }
+      assertThat(end.finishes()).as("finished by close").isZero();
+      assertThat(end.isClosed()).as("closed").isTrue();
+    }
+  }
+
+  /** An end that wants no more makes the whole chain want no more, and is still finished. */
+  private void stopsForASatisfiedEnd() {
+    CollectingSink end = new CollectingSink(0);
+    try (MemoryPool pool = MemoryPool.root("operator", 64L << 20);
+        FrameAllocator allocator = FrameAllocator.root(pool)) {
+      VectorArena arena = new VectorArena();
+      OperatorContext context =
+          new OperatorContext(arena, pool, allocator, new CancellationToken());
+      try (BatchSink sink = Operators.open(chain, signature, end, context)) {
+        assertThat(sink.isSatisfied()).as("satisfied").isTrue();
+        sink.finish();
+      }
+    }
+    assertThat(end.finishes()).as("finished").isEqualTo(1);
+  }
+}
