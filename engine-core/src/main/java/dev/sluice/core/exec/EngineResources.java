@@ -1,5 +1,6 @@
 package dev.sluice.core.exec;
 
+import dev.sluice.core.table.TableStore;
 import dev.sluice.frames.memory.MemoryPool;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,8 +10,15 @@ import java.time.Clock;
  *
  * @param pool the engine's budget
  * @param scheduler threads
- * @param tempDirectory where each query makes a folder of its own while it lives
+ * @param tables stored tables
+ * @param tempDirectory where each query makes a folder of its own while it lives; must exist
+ * @param clock tells when queries began
  * @param cores lanes that one stage may have
  */
 public record EngineResources(
-    MemoryPool pool, ProcessorScheduler scheduler, Path tempDirectory, Clock clock, int cores) {}
+    MemoryPool pool,
+    ProcessorScheduler scheduler,
+    TableStore tables,
+    Path tempDirectory,
+    Clock clock,
+    int cores) {}

@@ -7,6 +7,16 @@ import java.util.Set;
 public sealed interface StageState {
   StagePhase phase();
 
+  /** Workers of the stage; 0 if not known. */
+  default int workers() {
+    return 0;
+  }
+
+  /** Partitions of its output; 0 if not known. */
+  default int partitions() {
+    return 0;
+  }
+
   /** Not begun. */
   record New() implements StageState {
     @Override

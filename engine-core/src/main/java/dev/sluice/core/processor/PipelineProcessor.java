@@ -2,7 +2,6 @@ package dev.sluice.core.processor;
 
 import dev.sluice.core.operator.BatchSink;
 import dev.sluice.core.operator.BatchSource;
-import dev.sluice.core.operator.OperatorContext;
 import dev.sluice.frames.vector.Batch;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,51 +14,62 @@ public final class PipelineProcessor implements Processor {
   private static final long QUANTUM_NANOS = 4_000_000;
 
   private final UnitQueue units;
-  private final UnitSink sink;
-  private final OperatorContext context;
+  private final SinkOpener opener;
+  private @Nullable UnitSink sink;
+  private final Lane lane;
   private @Nullable Reading reading;
 
   /** A unit that is being read. */
   private record Reading(Unit unit, BatchSource source, BatchSink chain) {}
 
-  /** Lane over the units; it owns the sink. */
-  public PipelineProcessor(UnitQueue units, UnitSink sink, OperatorContext context) {
+  /** Makes the sink of a lane. */
+  public interface SinkOpener {
+    UnitSink open();
+  }
+
+  /** Owns the lane and the sink, which is opened by the first call of {@link #run}. */
+  public PipelineProcessor(Lane lane, UnitQueue units, SinkOpener opener) {
+    this.lane = lane;
     this.units = units;
-    this.sink = sink;
-    this.context = context;
+    this.opener = opener;
   }
 
   @Override
   public Progress run() throws IOException {
     long start = System.nanoTime();
+    UnitSink target = sink;
+    if (target == null) {
+      target = opener.open();
+      sink = target;
+    }
     do {
-      context.cancellation().check();
+      lane.context().cancellation().check();
       Reading current = reading;
       if (current == null) {
-        current = begin();
+        current = begin(target);
       }
       if (current == null) {
-        sink.finish();
+        target.finish();
         return Progress.DONE;
       }
-      pump(current);
+      pump(current, target);
     } while (System.nanoTime() - start < QUANTUM_NANOS);
     return Progress.AGAIN;
   }
 
-  private @Nullable Reading begin() throws IOException {
-    Unit unit = sink.isSatisfied() ? null : units.poll();
+  private @Nullable Reading begin(UnitSink target) throws IOException {
+    Unit unit = target.isSatisfied() ? null : units.poll();
     if (unit == null) {
       return null;
     }
-    BatchSink chain = sink.begin(unit);
-    Reading begun = new Reading(unit, unit.open(context), chain);
+    BatchSink chain = target.begin(unit);
+    Reading begun = new Reading(unit, unit.open(lane), chain);
     reading = begun;
     return begun;
   }
 
-  private void pump(Reading current) throws IOException {
-    context.arena().reset();
+  private void pump(Reading current, UnitSink target) throws IOException {
+    lane.context().arena().reset();
     Batch batch = current.source().next();
     if (batch != null) {
       current.chain().accept(batch);
@@ -67,7 +77,7 @@ public final class PipelineProcessor implements Processor {
     if (batch == null || current.chain().isSatisfied()) {
       reading = null;
       current.source().close();
-      sink.end(current.unit());
+      target.end(current.unit());
     }
   }
 
@@ -80,7 +90,13 @@ public final class PipelineProcessor implements Processor {
         current.source().close();
       }
     } finally {
-      sink.close();
+      try {
+        if (sink != null) {
+          sink.close();
+        }
+      } finally {
+        lane.close();
+      }
     }
   }
 }

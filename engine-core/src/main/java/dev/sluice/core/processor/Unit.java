@@ -1,7 +1,6 @@
 package dev.sluice.core.processor;
 
 import dev.sluice.core.operator.BatchSource;
-import dev.sluice.core.operator.OperatorContext;
 import java.io.IOException;
 
 /** Part of a worker's input that one lane reads in one go: a file split, a morsel, a partition. */
@@ -18,7 +17,7 @@ public interface Unit {
   /**
    * Starts reading.
    *
-   * @param context of the lane that reads
+   * @param lane that reads
    */
-  BatchSource open(OperatorContext context) throws IOException;
+  BatchSource open(Lane lane) throws IOException;
 }

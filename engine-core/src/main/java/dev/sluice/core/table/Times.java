@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Instants and intervals as text, and arithmetic on sets of intervals. */
-final class Times {
+public final class Times {
   private Times() {}
 
   /** ISO form in UTC with exactly three digits of a second, e.g. 2015-09-12T00:00:00.000Z. */
-  static String iso(long millis) {
+  public static String iso(long millis) {
     LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
     return String.format(
         Locale.ROOT,
@@ -27,7 +27,7 @@ final class Times {
         time.getNano() / 1_000_000);
   }
 
-  static String iso(Interval interval) {
+  public static String iso(Interval interval) {
     return iso(interval.startMillis()) + "/" + iso(interval.endMillis());
   }
 

@@ -1,0 +1,178 @@
+package dev.sluice.core.exec;
+
+import dev.sluice.core.context.ContextKeys;
+import dev.sluice.core.context.QueryContext;
+import dev.sluice.core.counters.QueryCounters;
+import dev.sluice.core.input.ParseErrorPolicy;
+import dev.sluice.core.operator.CancellationToken;
+import dev.sluice.core.operator.OperatorContext;
+import dev.sluice.core.plan.QueryDefinition;
+import dev.sluice.core.table.Snapshot;
+import dev.sluice.frames.FrameAllocator;
+import dev.sluice.frames.memory.MemoryPool;
+import dev.sluice.frames.vector.VectorArena;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one query has for itself from its start until its results are closed: a share of the budget,
+ * a folder for temporary files, its processors and its counters. Thread-safe.
+ */
+final class QueryScope implements AutoCloseable {
+  private final String taskId;
+  private final QueryDefinition definition;
+  private final QueryContext context;
+  private final EngineResources resources;
+  private final MemoryPool pool;
+  private final FrameAllocator allocator;
+  private final ProcessorGroup processors;
+  private final ParseErrorPolicy parseErrors;
+  private final QueryCounters counters = new QueryCounters();
+  private final CancellationToken cancellation = new CancellationToken();
+  private @Nullable Path folder;
+  private @Nullable Snapshot snapshot;
+  private boolean closed;
+
+  QueryScope(
+      String taskId, QueryDefinition definition, QueryContext context, EngineResources resources) {
+    this.taskId = taskId;
+    this.definition = definition;
+    this.context = context;
+    this.resources = resources;
+    Long memoryLimit = context.find(ContextKeys.MEMORY_LIMIT);
+    Integer maxThreads = context.find(ContextKeys.MAX_THREADS);
+    long maxParseExceptions = context.maxParseExceptions();
+    parseErrors = new ParseErrorPolicy((int) Math.min(maxParseExceptions, Integer.MAX_VALUE));
+    pool =
+        memoryLimit == null
+            ? resources.pool().child(taskId)
+            : resources.pool().child(taskId, memoryLimit);
+    allocator = FrameAllocator.root(pool);
+    int threads = resources.scheduler().threads();
+    processors =
+        resources
+            .scheduler()
+            .open(maxThreads == null || maxThreads < 1 ? threads : Math.min(maxThreads, threads));
+  }
+
+  String taskId() {
+    return taskId;
+  }
+
+  QueryDefinition definition() {
+    return definition;
+  }
+
+  QueryContext context() {
+    return context;
+  }
+
+  /** Text of the statement, as far as the plan knows it. */
+  String sql() {
+    return definition.context().getOrDefault("sql", "").toString();
+  }
+
+  EngineResources resources() {
+    return resources;
+  }
+
+  FrameAllocator allocator() {
+    return allocator;
+  }
+
+  ProcessorGroup processors() {
+    return processors;
+  }
+
+  ParseErrorPolicy parseErrors() {
+    return parseErrors;
+  }
+
+  QueryCounters counters() {
+    return counters;
+  }
+
+  CancellationToken cancellation() {
+    return cancellation;
+  }
+
+  /** Bytes of a frame, and the most that a row may have. */
+  int maxFrameBytes() {
+    return context.get(ContextKeys.MAX_FRAME_SIZE);
+  }
+
+  /** What a new lane works with. */
+  OperatorContext newLane() {
+    return lane(new VectorArena());
+  }
+
+  private OperatorContext lane(VectorArena arena) {
+    return new OperatorContext(arena, pool, allocator, cancellation);
+  }
+
+  /** What a reader of results works with: it is not stopped by what stopped the query. */
+  OperatorContext readerLane(VectorArena arena) {
+    return new OperatorContext(arena, pool, allocator, new CancellationToken());
+  }
+
+  /** The folder for temporary files; made when first asked for. */
+  synchronized Path folder() throws IOException {
+    Path made = folder;
+    if (made == null) {
+      made = Files.createTempDirectory(resources.tempDirectory(), "query-");
+      folder = made;
+    }
+    return made;
+  }
+
+  /** The tables as they were when the query first asked. */
+  synchronized Snapshot snapshot() throws IOException {
+    Snapshot taken = snapshot;
+    if (taken == null) {
+      taken = resources.tables().snapshot();
+      snapshot = taken;
+    }
+    return taken;
+  }
+
+  /**
+   * Gives everything back. Idempotent.
+   *
+   * @throws IllegalStateException if memory of the query was not given back before
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (snapshot != null) {
+      snapshot.close();
+    }
+    if (folder != null) {
+      delete(folder);
+    }
+    try {
+      allocator.close();
+    } finally {
+      pool.close();
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete folder [" + folder + "]", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.core.processors;
+
+import dev.sluice.core.operator.OperatorContext;
+import dev.sluice.core.operator.OperatorSpec;
+import dev.sluice.core.plan.ProcessorSpec;
+import dev.sluice.core.plan.StageDefinition;
+import dev.sluice.core.processor.UnitSink;
+import dev.sluice.core.shuffle.ShuffleWriter;
+import dev.sluice.frames.type.RowSignature;
+import java.util.List;
+
+/** The chains of operators of stages. */
+public final class StageChains {
+  private StageChains() {}
+
+  /** The operators of a stage; none of one that writes segments. */
+  public static List<OperatorSpec> operators(ProcessorSpec processor) {
+    if (processor instanceof ProcessorSpec.Scan scan) {
+      return scan.operators();
+    }
+    if (processor instanceof ProcessorSpec.GroupByPreShuffle groupBy) {
+      return groupBy.operators();
+    }
+    if (processor instanceof ProcessorSpec.GroupByPostShuffle groupBy) {
+      return groupBy.operators();
+    }
+    if (processor instanceof ProcessorSpec.Limit limit) {
+      return List.of(new OperatorSpec.Limit(limit.offset(), limit.limit()));
+    }
+    return List.of();
+  }
+
+  /** Whether one lane must read all input of a worker, in order. */
+  public static boolean isSequential(ProcessorSpec processor) {
+    return processor instanceof ProcessorSpec.Limit;
+  }
+
+  /**
+   * The live chain of one lane, which owns the writer.
+   *
+   * @param input columns of the batches that it will be given
+   */
+  public static UnitSink open(
+      StageDefinition stage, RowSignature input, ShuffleWriter writer, OperatorContext context) {
+    List<OperatorSpec> operators = operators(stage.processor());
+    boolean merges = stage.processor() instanceof ProcessorSpec.GroupByPostShuffle;
+    boolean keepsPartitions = stage.shuffle() == null && !isSequential(stage.processor());
+    return merges || keepsPartitions
+        ? new ChainPerUnit(operators, input, writer, context)
+        : ChainPerLane.open(operators, input, writer, context);
+  }
+}
