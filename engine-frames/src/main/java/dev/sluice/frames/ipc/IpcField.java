@@ -1,0 +1,31 @@
+package dev.sluice.frames.ipc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a schema.
+ *
+ * @param type type of the values
+ * @param dictionary how values are coded, or null if they stand for themselves
+ */
+public record IpcField(String name, IpcType type, @Nullable Encoding dictionary) {
+
+  /**
+   * Values are codes into a dictionary.
+   *
+   * @param id number of the dictionary in its file
+   * @param index type of the codes
+   * @param ordered whether codes order as their values do
+   */
+  public record Encoding(long id, IpcType index, boolean ordered) {}
+
+  /** Type of what the record batches hold: codes or values. */
+  public IpcType storedType() {
+    return dictionary == null ? type : dictionary.index();
+  }
+
+  /** Number of buffers that the column has in a record batch: validity, values or offsets, data. */
+  public int bufferCount() {
+    return storedType().isVariableLength() ? 3 : 2;
+  }
+}
