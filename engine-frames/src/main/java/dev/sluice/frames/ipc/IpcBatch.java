@@ -2,6 +2,7 @@ package dev.sluice.frames.ipc;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.FieldNode;
@@ -70,8 +71,13 @@ public final class IpcBatch {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The message before the body: what a checksum of the metadata covers. */
-  public ByteBuffer metadata() {
-    return head.duplicate();
+  /**
+   * CRC-32C of the message between its prefix and its body, padding included. If it does not fit,
+   * the places of the buffers cannot be trusted.
+   */
+  public int metadataChecksum() {
+    CRC32C checksum = new CRC32C();
+    checksum.update(head.slice(8, head.capacity() - 8));
+    return (int) checksum.getValue();
   }
 }

@@ -55,18 +55,28 @@ public final class IpcWriter implements Closeable {
     return new IpcWriter(channel, schema, false);
   }
 
-  /** Writes the values of a dictionary, before the first batch. */
-  public IpcBlock dictionary(long id, int entries, IpcBody body) throws IOException {
-    IpcBlock block = put(IpcMessages.dictionary(id, entries, body), body);
+  /**
+   * Writes the values of a dictionary, before the first batch.
+   *
+   * @return CRC-32C of the message's metadata, see {@link IpcBatch#metadataChecksum}
+   */
+  public int dictionary(long id, int entries, IpcBody body) throws IOException {
+    ByteBuffer metadata = IpcMessages.dictionary(id, entries, body);
+    IpcBlock block = put(metadata, body);
     dictionaries.add(block);
-    return block;
+    return checksum(metadata, block.metadataLength() - 8);
   }
 
-  /** Writes rows. */
-  public IpcBlock recordBatch(int rows, IpcBody body) throws IOException {
-    IpcBlock block = put(IpcMessages.recordBatch(rows, body), body);
+  /**
+   * Writes rows.
+   *
+   * @return CRC-32C of the message's metadata, see {@link IpcBatch#metadataChecksum}
+   */
+  public int recordBatch(int rows, IpcBody body) throws IOException {
+    ByteBuffer metadata = IpcMessages.recordBatch(rows, body);
+    IpcBlock block = put(metadata, body);
     batches.add(block);
-    return block;
+    return checksum(metadata, block.metadataLength() - 8);
   }
 
   /** Bytes written so far. */
@@ -87,9 +97,7 @@ public final class IpcWriter implements Closeable {
     int checksum = 0;
     if (file) {
       ByteBuffer footer = IpcMessages.footer(schema, dictionaries, batches, metadata);
-      CRC32C crc = new CRC32C();
-      crc.update(footer.duplicate());
-      checksum = (int) crc.getValue();
+      checksum = checksum(footer, footer.remaining());
       int length = footer.remaining();
       put(footer);
       putInt(length);
@@ -124,8 +132,16 @@ public final class IpcWriter implements Closeable {
     long end = IpcBody.padded(position + 8 + metadata.remaining());
     putInt(CONTINUATION);
     putInt((int) (end - position - 4));
-    put(metadata);
+    put(metadata.duplicate());
     pad();
+  }
+
+  /** Of the bytes, and of zeros up to the length. */
+  private static int checksum(ByteBuffer bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes.duplicate());
+    crc.update(ZEROS, 0, length - bytes.remaining());
+    return (int) crc.getValue();
   }
 
   private void pad() throws IOException {
