@@ -33,12 +33,23 @@ public final class KeyPrefix {
 
   private final Physical physical;
   private final long turn;
+  private final int skippedBytes;
   private @Nullable StringDictionary tableOf;
   private long[] table = new long[0];
   private int tableSize;
 
   public KeyPrefix(Physical physical, KeyOrder order) {
+    this(physical, order, 0);
+  }
+
+  /**
+   * Prefix of a column whose strings all start with the same bytes.
+   *
+   * @param skippedBytes how many leading bytes of strings are left out of prefixes
+   */
+  public KeyPrefix(Physical physical, KeyOrder order, int skippedBytes) {
     this.physical = physical;
+    this.skippedBytes = skippedBytes;
     this.turn = order == KeyOrder.DESCENDING ? -1 : 0;
   }
 
@@ -90,7 +101,7 @@ public final class KeyPrefix {
     int[] starts = vector.starts();
     int[] lengths = vector.lengths();
     for (int i = 0; i < vector.size(); i++) {
-      into[i] = ofBytes(data, starts[i], lengths[i]) ^ turn;
+      into[i] = ofBytes(data, starts[i] + skippedBytes, lengths[i] - skippedBytes) ^ turn;
     }
   }
 
@@ -102,7 +113,7 @@ public final class KeyPrefix {
       byte[] data = dictionary.data();
       for (int i = 0; i < size; i++) {
         int code = Math.max(codes[i], 0);
-        into[i] = ofBytes(data, dictionary.start(code), dictionary.length(code)) ^ turn;
+        into[i] = ofCode(dictionary, data, code);
       }
       return;
     }
@@ -122,12 +133,17 @@ public final class KeyPrefix {
       table[0] = NULL ^ turn;
       byte[] data = dictionary.data();
       for (int code = 0; code < size; code++) {
-        table[code + 1] = ofBytes(data, dictionary.start(code), dictionary.length(code)) ^ turn;
+        table[code + 1] = ofCode(dictionary, data, code);
       }
       tableOf = dictionary;
       tableSize = size;
     }
     return table;
+  }
+
+  private long ofCode(StringDictionary dictionary, byte[] data, int code) {
+    int start = dictionary.start(code) + skippedBytes;
+    return ofBytes(data, start, dictionary.length(code) - skippedBytes) ^ turn;
   }
 
   /** Ascending prefix of a value that is not null. */
@@ -144,7 +160,7 @@ public final class KeyPrefix {
 
   /** Ascending prefix of a value that is not null: seven bytes, and how long the value is. */
   public static long ofBytes(byte[] data, int start, int length) {
-    if (length == 0) {
+    if (length <= 0) {
       return 1;
     }
     long head;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One column of {@link FrameRows}: random access by row number. */
 final class FrameColumn {
+  static final long NO_ADDRESS = -1;
+
   private static final int SHORT_BYTES = 64;
 
   private final int shift;
@@ -86,16 +88,24 @@ final class FrameColumn {
     return MemoryUtil.getInt(at + 4) - MemoryUtil.getInt(at);
   }
 
-  /** Copies the bytes of a value that is as long as told. */
-  void copy(int id, int length, long to) {
-    StringDictionary dictionary = dictionaries[id >>> shift];
-    if (dictionary != null) {
-      if (length > 0) {
-        OffHeap.put(dictionary.data(), dictionary.start(getCode(id)), length, to);
-      }
-      return;
+  /** Where the bytes of a value are, or {@link #NO_ADDRESS} if they are in a dictionary. */
+  long bytesAt(int id) {
+    int frame = id >>> shift;
+    if (dictionaries[frame] != null) {
+      return NO_ADDRESS;
     }
-    long from = bytesAt(id);
+    return data[frame] + MemoryUtil.getInt(values[frame] + ((long) (id & mask) << 2));
+  }
+
+  /** Copies the bytes of a value that is in a dictionary, and as long as told. */
+  void copyCode(int id, int length, long to) {
+    StringDictionary dictionary = Objects.requireNonNull(dictionaries[id >>> shift]);
+    if (length > 0) {
+      OffHeap.put(dictionary.data(), dictionary.start(getCode(id)), length, to);
+    }
+  }
+
+  static void copy(long from, int length, long to) {
     if (length > SHORT_BYTES) {
       MemoryUtil.copyMemory(from, to, length);
       return;
@@ -107,11 +117,6 @@ final class FrameColumn {
     for (; done < length; done++) {
       MemoryUtil.putByte(to + done, MemoryUtil.getByte(from + done));
     }
-  }
-
-  private long bytesAt(int id) {
-    int frame = id >>> shift;
-    return data[frame] + MemoryUtil.getInt(values[frame] + ((long) (id & mask) << 2));
   }
 
   /** Ascending order of two rows' values; null is lowest. */

@@ -20,7 +20,12 @@ final class FrameGather implements AutoCloseable {
   private final FrameAllocator allocator;
   private final long targetBytes;
   private final boolean[] nulls;
-  private final int[] rowData;
+  private final long[] rowBytes;
+
+  /** Per column of bytes, and empty for others: where the next rows' bytes are, and how many. */
+  private final long[][] addresses;
+
+  private final int[][] lengths;
   private final long scratchBytes;
   private int next;
 
@@ -44,14 +49,26 @@ final class FrameGather implements AutoCloseable {
     this.allocator = allocator;
     this.targetBytes = targetBytes;
     long rowBits = rows.columnCount();
+    int bytesColumns = 0;
     for (int c = 0; c < rows.columnCount(); c++) {
       rowBits += 8L * width(rows.column(c));
+      bytesColumns += isBytes(c) ? 1 : 0;
     }
     int mostRows = (int) Math.max(1, Math.min(limit, targetBytes * 8 / Math.max(1, rowBits)));
-    scratchBytes = 5L * mostRows;
+    scratchBytes = (9L + 12L * bytesColumns) * mostRows;
     allocator.pool().overdraw(scratchBytes);
     nulls = new boolean[mostRows];
-    rowData = new int[mostRows];
+    rowBytes = new long[mostRows];
+    addresses = new long[rows.columnCount()][];
+    lengths = new int[rows.columnCount()][];
+    for (int c = 0; c < rows.columnCount(); c++) {
+      addresses[c] = new long[isBytes(c) ? mostRows : 0];
+      lengths[c] = new int[isBytes(c) ? mostRows : 0];
+    }
+  }
+
+  private boolean isBytes(int column) {
+    return rows.column(column).form() == FrameLayout.Form.BYTES;
   }
 
   private static int width(FrameColumn column) {
@@ -82,20 +99,19 @@ final class FrameGather implements AutoCloseable {
     return frame;
   }
 
-  /** How many of the next rows make a frame. */
+  /** How many of the next rows make a frame; finds the bytes of those and some more. */
   private int fitting() {
-    int most = Math.min(rowData.length, end - next);
-    Arrays.fill(rowData, 0, most, 0);
+    int most = Math.min(rowBytes.length, end - next);
     boolean anyBytes = false;
     int fixed = 0;
     for (int c = 0; c < rows.columnCount(); c++) {
-      FrameColumn column = rows.column(c);
-      fixed += width(column);
-      if (column.form() == FrameLayout.Form.BYTES) {
-        anyBytes = true;
-        for (int i = 0; i < most; i++) {
-          rowData[i] += column.length(ids[next + i]);
+      fixed += width(rows.column(c));
+      if (isBytes(c)) {
+        if (!anyBytes) {
+          Arrays.fill(rowBytes, 0, most, 0);
         }
+        anyBytes = true;
+        locate(c, most);
       }
     }
     if (!anyBytes) {
@@ -103,12 +119,24 @@ final class FrameGather implements AutoCloseable {
     }
     long bytes = 0;
     for (int i = 0; i < most; i++) {
-      bytes += fixed + rowData[i];
+      bytes += fixed + rowBytes[i];
       if (bytes > targetBytes) {
         return Math.max(1, i);
       }
     }
     return most;
+  }
+
+  private void locate(int c, int count) {
+    FrameColumn column = rows.column(c);
+    long[] at = addresses[c];
+    int[] length = lengths[c];
+    for (int i = 0; i < count; i++) {
+      int id = ids[next + i];
+      at[i] = column.bytesAt(id);
+      length[i] = column.length(id);
+      rowBytes[i] += length[i];
+    }
   }
 
   private FrameLayout layout(int count) {
@@ -121,11 +149,10 @@ final class FrameGather implements AutoCloseable {
         validityAt = at;
         at += FrameAllocator.align(NullBits.bytes(count));
       }
-      boolean isBytes = column.form() == FrameLayout.Form.BYTES;
       long valuesAt = at;
-      at += FrameAllocator.align((long) width(column) * (isBytes ? count + 1 : count));
+      at += FrameAllocator.align((long) width(column) * (isBytes(c) ? count + 1 : count));
       long dataAt = at;
-      long dataBytes = isBytes ? dataBytes(column, count) : 0;
+      long dataBytes = isBytes(c) ? dataBytes(lengths[c], count) : 0;
       at += FrameAllocator.align(dataBytes);
       placed.add(
           new FrameLayout.Column(
@@ -134,10 +161,10 @@ final class FrameGather implements AutoCloseable {
     return new FrameLayout(signature, count, placed, at);
   }
 
-  private long dataBytes(FrameColumn column, int count) {
+  private static long dataBytes(int[] lengths, int count) {
     long bytes = 0;
     for (int i = 0; i < count; i++) {
-      bytes += column.length(ids[next + i]);
+      bytes += lengths[i];
     }
     return bytes;
   }
@@ -156,7 +183,7 @@ final class FrameGather implements AutoCloseable {
       switch (to.form()) {
         case LONG, DOUBLE -> fillLongs(from, count, address + to.valuesAt());
         case DICTIONARY -> fillCodes(from, count, address + to.valuesAt());
-        case BYTES -> fillBytes(from, count, address + to.valuesAt(), address + to.dataAt());
+        case BYTES -> fillBytes(c, count, address + to.valuesAt(), address + to.dataAt());
       }
     }
   }
@@ -173,14 +200,19 @@ final class FrameGather implements AutoCloseable {
     }
   }
 
-  private void fillBytes(FrameColumn from, int count, long offsets, long data) {
+  private void fillBytes(int c, int count, long offsets, long data) {
+    FrameColumn from = rows.column(c);
+    long[] at = addresses[c];
+    int[] length = lengths[c];
     int dataEnd = 0;
     MemoryUtil.putInt(offsets, 0);
     for (int i = 0; i < count; i++) {
-      int id = ids[next + i];
-      int length = from.length(id);
-      from.copy(id, length, data + dataEnd);
-      dataEnd += length;
+      if (at[i] != FrameColumn.NO_ADDRESS) {
+        FrameColumn.copy(at[i], length[i], data + dataEnd);
+      } else {
+        from.copyCode(ids[next + i], length[i], data + dataEnd);
+      }
+      dataEnd += length[i];
       MemoryUtil.putInt(offsets + 4L * (i + 1), dataEnd);
     }
   }

@@ -63,74 +63,37 @@ abstract class KeyNumbers {
     }
   }
 
-  /** Seven bytes of strings behind those that all have in common. */
+  /**
+   * Leading bytes of strings, each position at the width that its bytes need among these rows:
+   * digits take four bits. Positions at which all strings agree take none.
+   */
   static final class OfBytes extends KeyNumbers {
-    private final int common;
-    private boolean exact = true;
+    private final ByteRanges ranges;
 
-    OfBytes(int common) {
-      this.common = common;
+    OfBytes(ByteRanges ranges) {
+      this.ranges = ranges;
     }
 
     @Override
     long[] of(ColumnVector vector, VectorArena arena) {
       StringVector strings = strings(vector, arena);
-      byte[] data = strings.data();
-      int[] starts = strings.starts();
-      int[] lengths = strings.lengths();
       int size = vector.size();
       long[] numbers = arena.longs(size);
-      int longest = 0;
       for (int i = 0; i < size; i++) {
-        int length = Math.max(0, lengths[i] - common);
-        int start = length == 0 ? 0 : starts[i] + common;
-        numbers[i] = KeyPrefix.ofBytes(data, start, length) ^ Long.MIN_VALUE;
-        longest = Math.max(longest, length);
+        numbers[i] = ranges.number(strings.data(), strings.starts()[i], strings.lengths()[i]);
       }
-      exact &= longest <= 7;
       return numbers;
     }
 
     @Override
     boolean isExact() {
-      return exact;
+      return ranges.coversAll();
     }
 
     static StringVector strings(ColumnVector vector, VectorArena arena) {
       return vector instanceof DictionaryVector coded
           ? coded.flatten(arena)
           : (StringVector) vector;
-    }
-  }
-
-  /** How many leading bytes all strings share that were shown to it. */
-  static final class CommonBytes {
-    private byte[] first = new byte[0];
-    private int common = -1;
-
-    void add(ColumnVector vector, VectorArena arena) {
-      StringVector strings = OfBytes.strings(vector, arena);
-      byte[] data = strings.data();
-      boolean[] nulls = vector.nulls();
-      for (int i = 0; i < vector.size() && common != 0; i++) {
-        if (nulls != null && nulls[i]) {
-          continue;
-        }
-        int start = strings.starts()[i];
-        int end = start + strings.lengths()[i];
-        if (common < 0) {
-          first = java.util.Arrays.copyOfRange(data, start, end);
-          common = first.length;
-        } else {
-          int limit = Math.min(end, start + common);
-          int mismatch = java.util.Arrays.mismatch(data, start, limit, first, 0, common);
-          common = mismatch < 0 ? common : mismatch;
-        }
-      }
-    }
-
-    int length() {
-      return Math.max(0, common);
     }
   }
 }

@@ -106,9 +106,11 @@ final class PackedKeys {
     if (values.form() == FrameLayout.Form.DOUBLE) {
       return new KeyNumbers.OfDoubles();
     }
-    KeyNumbers.CommonBytes common = new KeyNumbers.CommonBytes();
-    each(column, (vector, at) -> common.add(vector, arena));
-    return new KeyNumbers.OfBytes(common.length());
+    ByteRanges ranges = new ByteRanges();
+    each(column, (vector, at) -> ranges.addCommon(KeyNumbers.OfBytes.strings(vector, arena)));
+    each(column, (vector, at) -> ranges.addBytes(KeyNumbers.OfBytes.strings(vector, arena)));
+    ranges.close();
+    return new KeyNumbers.OfBytes(ranges);
   }
 
   private interface VectorSink {

@@ -4,14 +4,17 @@ import dev.sluice.frames.BatchCursor;
 import dev.sluice.frames.FrameAllocator;
 import dev.sluice.frames.FrameBuilder;
 import dev.sluice.frames.key.ClusterBy;
+import dev.sluice.frames.key.KeyOrder;
 import dev.sluice.frames.key.KeyPrefix;
 import dev.sluice.frames.key.RowComparator;
+import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.VectorArena;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,10 @@ public final class RunMerger implements BatchCursor {
     ClusterBy key = slices.get(0).run().key();
     int column = signature.indexOf(key.columns().get(0).columnName());
     this.arena = arena;
-    this.prefix = new KeyPrefix(signature.type(column).physical(), key.columns().get(0).order());
+    KeyOrder order = key.columns().get(0).order();
+    Physical physical = signature.type(column).physical();
+    this.prefix =
+        new KeyPrefix(physical, order, physical == Physical.BYTES ? commonBytes(slices, order) : 0);
     this.comparator = new RowComparator(signature, key);
     this.inputs =
         slices.stream()
@@ -89,6 +95,28 @@ public final class RunMerger implements BatchCursor {
         intermediate.forEach(SortedRun::close);
       }
     }
+  }
+
+  /**
+   * How many leading bytes the values of the first key column share. All rows are between the first
+   * and the last of their run; in encoded keys these bytes stand behind one that tells null, and
+   * before the first 0.
+   */
+  private static int commonBytes(List<RunSlice> slices, KeyOrder order) {
+    byte[] first = slices.get(0).run().firstKey();
+    int common = first.length;
+    for (RunSlice slice : slices) {
+      for (byte[] encoded : List.of(slice.run().firstKey(), slice.run().lastKey())) {
+        int mismatch = Arrays.mismatch(first, 0, common, encoded, 0, encoded.length);
+        common = mismatch < 0 ? common : Math.min(common, mismatch);
+      }
+    }
+    byte zero = (byte) (order == KeyOrder.DESCENDING ? ~0 : 0);
+    int end = 1;
+    while (end < common && first[end] != zero) {
+      end++;
+    }
+    return end - 1;
   }
 
   /** How many slices may be open at a time: each holds a frame and a batch. */

@@ -31,6 +31,8 @@ public final class SortedRun implements AutoCloseable {
   /** Encoded key of the first row of every frame. */
   private final List<byte[]> firstKeys = new ArrayList<>();
 
+  private byte[] lastKey = new byte[0];
+
   SortedRun(RowSignature signature, ClusterBy key, FrameAllocator allocator, Path folder) {
     this.signature = signature;
     this.key = key;
@@ -40,12 +42,24 @@ public final class SortedRun implements AutoCloseable {
 
   /** Takes over a frame of rows that follow those that are here. */
   void add(Frame frame) {
-    if (frame.rowCount() > 0) {
-      firstKeys.add(
-          new KeyEncoder(signature, key)
-              .encode(new FrameReader(new VectorArena()).read(frame, 0, 1), 0));
+    int rows = frame.rowCount();
+    if (rows > 0) {
+      KeyEncoder encoder = new KeyEncoder(signature, key);
+      FrameReader reader = new FrameReader(new VectorArena());
+      firstKeys.add(encoder.encode(reader.read(frame, 0, 1), 0));
+      lastKey = encoder.encode(reader.read(frame, rows - 1, 1), 0);
     }
     frames.add(frame);
+  }
+
+  /** Encoded key of the first row; there is one. */
+  byte[] firstKey() {
+    return firstKeys.get(0);
+  }
+
+  /** Encoded key of the last row; there is one. */
+  byte[] lastKey() {
+    return lastKey;
   }
 
   public RowSignature signature() {
