@@ -7,6 +7,7 @@ import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.key.KeyOrder;
 import dev.sluice.frames.key.KeyPrefix;
 import dev.sluice.frames.key.RowComparator;
+import dev.sluice.frames.memory.MemoryPool;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
@@ -35,6 +36,8 @@ public final class RunMerger implements BatchCursor {
   private final RowComparator comparator;
   private final MergedRows merged;
   private final List<SortedRun> intermediate;
+  private final MemoryPool pool;
+  private long heapBytes;
   private @Nullable LoserTree tree;
 
   private RunMerger(
@@ -57,6 +60,9 @@ public final class RunMerger implements BatchCursor {
             .toArray(MergeInput[]::new);
     this.merged = new MergedRows(inputs);
     this.intermediate = intermediate;
+    this.pool = allocator.pool();
+    this.heapBytes = slices.stream().mapToLong(slice -> batchBytes(slice.run())).sum();
+    pool.overdraw(heapBytes);
   }
 
   /**
@@ -119,14 +125,21 @@ public final class RunMerger implements BatchCursor {
     return end - 1;
   }
 
-  /** How many slices may be open at a time: each holds a frame and a batch. */
+  /** How many slices may be open at a time: each holds a frame, a batch and its prefixes. */
   private static int mostInputs(List<RunSlice> slices, FrameAllocator allocator) {
     long bytes = 1;
     for (RunSlice slice : slices) {
-      bytes = Math.max(bytes, slice.run().sizeBytes() / Math.max(1, slice.run().frameCount()));
+      SortedRun run = slice.run();
+      bytes = Math.max(bytes, run.sizeBytes() / Math.max(1, run.frameCount()) + batchBytes(run));
     }
     long affordable = allocator.pool().limitBytes() / 8 / bytes;
     return (int) Math.max(MIN_INPUTS, Math.min(MAX_INPUTS, affordable));
+  }
+
+  /** Heap that one batch of the run takes. */
+  private static long batchBytes(SortedRun run) {
+    long rows = Math.min(Batch.DEFAULT_ROWS, run.rowCount());
+    return rows * (8 + run.sizeBytes() / Math.max(1, run.rowCount()));
   }
 
   /** One pass: groups of neighbours become runs on disk, as few as will do. */
@@ -238,5 +251,7 @@ public final class RunMerger implements BatchCursor {
       input.close();
     }
     intermediate.forEach(SortedRun::close);
+    pool.release(heapBytes);
+    heapBytes = 0;
   }
 }

@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,6 +93,48 @@ class SpillableFramesTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining(missing.toString());
       assertThat(read(frames, 0, 10)).hasSize(10);
+    }
+  }
+
+  @Test
+  void aFileThatWasCutIsNamed() throws IOException {
+    try (FrameFile file = FrameFile.create(folder);
+        Frame frame = frame(Batches.of(SIGNATURE, new RandomRows(1).rows(SIGNATURE, 10)))) {
+      file.append(frame);
+      Path path;
+      try (Stream<Path> list = Files.list(folder)) {
+        path = list.findFirst().orElseThrow();
+      }
+      Files.write(path, new byte[10]);
+      assertThatThrownBy(() -> file.read(0, memory.allocator()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(path.toString())
+          .hasMessageContaining("[10]");
+    }
+  }
+
+  @Test
+  void severalThreadsReadAtTheSameTime() throws Exception {
+    List<List<Object>> rows = new RandomRows(7).rows(SIGNATURE, 3000);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (SpillableFrames frames = new SpillableFrames(folder)) {
+      for (Batch batch : Batches.split(SIGNATURE, rows, 100)) {
+        frames.add(frame(batch));
+        if (frames.frameCount() == 20) {
+          frames.spill();
+        }
+      }
+      List<Future<List<List<Object>>>> reads = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        int from = i * 200;
+        reads.add(threads.submit(() -> read(frames, from, from + 700)));
+      }
+      for (int i = 0; i < 12; i++) {
+        assertThat(reads.get(i).get())
+            .isEqualTo(rows.subList(i * 200, Math.min(3000, i * 200 + 700)));
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

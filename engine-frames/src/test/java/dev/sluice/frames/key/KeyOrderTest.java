@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.frames.Batches;
 import dev.sluice.frames.RandomRows;
+import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.RowSignature;
+import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.DictionaryVector;
 import java.nio.ByteBuffer;
@@ -92,6 +94,29 @@ class KeyOrderTest {
               .isEqualTo(RowComparator.compare(vector, i, vector, j));
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void prefixesBehindACommonStartTellLongValuesApart(boolean coded) {
+    RowSignature names = RowSignature.builder().add("name", ScalarType.STRING).build();
+    Batch plain =
+        Batches.of(
+            names,
+            Batches.row("customer-"),
+            Batches.row("customer-1"),
+            Batches.row("customer-17"),
+            Batches.row("customer-2"),
+            Batches.row((Object) null));
+    Batch batch = coded ? Batches.encode(plain, "name") : plain;
+    KeyPrefix prefix = new KeyPrefix(Physical.BYTES, KeyOrder.ASCENDING, "customer-".length());
+    long[] prefixes = new long[5];
+    prefix.fill(batch.column(0), prefixes);
+    assertThat(prefixes[4]).isZero();
+    for (int i = 0; i < 4; i++) {
+      assertThat(prefix.isExact(prefixes[i])).isTrue();
+      assertThat(Long.compareUnsigned(prefixes[i], i == 0 ? 0 : prefixes[i - 1])).isPositive();
     }
   }
 

@@ -53,7 +53,7 @@ class SortTest {
   void aTinyBudgetSpillsAndMergesInPasses(long seed) throws IOException {
     try (MemoryPool tiny = memory.pool().child("tiny", 400_000);
         FrameAllocator allocator = FrameAllocator.root(tiny)) {
-      checkSort(seed, allocator, 30_000);
+      checkSort(seed, allocator, 12_000);
     }
   }
 
@@ -128,8 +128,8 @@ class SortTest {
   void aLimitKeepsTheFirstRows(long seed) throws IOException {
     RandomRows random = new RandomRows(seed);
     ClusterBy key = randomKey(random);
-    int limit = 1 + random.random().nextInt(seed % 2 == 0 ? 10 : 15_000);
-    List<List<Object>> rows = random.rows(SIGNATURE, 80_000);
+    int limit = 1 + random.random().nextInt(seed % 2 == 0 ? 10 : 8_000);
+    List<List<Object>> rows = random.rows(SIGNATURE, 45_000);
     try (SortBuffer buffer =
         new SortBuffer(SIGNATURE, key, memory.allocator(), folder, limit, 100_000)) {
       for (Batch batch : Batches.split(SIGNATURE, rows, 5000)) {
