@@ -1,0 +1,56 @@
+package dev.sluice.sql.rel;
+
+import dev.sluice.sql.function.TimeFunctions;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql2rel.SqlRexContext;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/** The conversions of Calcite, save those that take apart what the engine has a function for. */
+final class Convertlets implements SqlRexConvertletTable {
+  @Override
+  public @Nullable SqlRexConvertlet get(SqlCall call) {
+    SqlKind kind = call.getKind();
+    if (kind == SqlKind.TIMESTAMP_ADD) {
+      return (context, add) -> withUnit(TimeFunctions.ADD, context, add);
+    }
+    if (kind == SqlKind.TIMESTAMP_DIFF) {
+      return (context, diff) -> withUnit(TimeFunctions.DIFF, context, diff);
+    }
+    if (kind == SqlKind.COALESCE || kind == SqlKind.NULLIF) {
+      return Convertlets::plain;
+    }
+    return StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  private static RexNode plain(SqlRexContext context, SqlCall call) {
+    List<RexNode> operands =
+        call.getOperandList().stream().map(context::convertExpression).toList();
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    return context.getRexBuilder().makeCall(type, call.getOperator(), operands);
+  }
+
+  private static RexNode withUnit(SqlOperator function, SqlRexContext context, SqlCall call) {
+    List<SqlNode> operands = call.getOperandList();
+    RexBuilder rex = context.getRexBuilder();
+    SqlIntervalQualifier unit = (SqlIntervalQualifier) operands.get(0);
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    return rex.makeCall(
+        type,
+        function,
+        List.of(
+            rex.makeLiteral(unit.getStartUnit().name()),
+            context.convertExpression(operands.get(1)),
+            context.convertExpression(operands.get(2))));
+  }
+}

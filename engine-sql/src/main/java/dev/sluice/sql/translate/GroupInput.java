@@ -1,0 +1,66 @@
+package dev.sluice.sql.translate;
+
+import dev.sluice.core.aggregate.AggregateRegistry;
+import dev.sluice.core.aggregate.AggregateSpec;
+import dev.sluice.core.expr.Expr;
+import dev.sluice.core.operator.OperatorSpec;
+import dev.sluice.frames.type.RowSignature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stage that makes partial groups.
+ *
+ * @param operators its work
+ * @param keys grouping keys, sorted as the shuffle sorts them
+ * @param aggregates aggregates with the columns that they read
+ */
+record GroupInput(
+    List<OperatorSpec> operators, List<Origin.Key> keys, List<AggregateSpec> aggregates) {
+
+  static GroupInput of(Origin.Groups groups, GroupOrder order, List<Origin.Measure> measures) {
+    Relation input = groups.input();
+    Map<String, Expr> keyExprs = groups.keyExprs();
+    List<Origin.Key> keys = new ArrayList<>();
+    ProjectionNames names = new ProjectionNames("v", input.signature());
+    for (String key : order.names()) {
+      Expr expr = Expressions.required(keyExprs, key);
+      names.put(key, expr);
+      keys.add(new Origin.Key(key, expr));
+    }
+    List<AggregateSpec> aggregates = new ArrayList<>();
+    for (Origin.Measure measure : measures) {
+      List<String> columns = new ArrayList<>();
+      measure.inputs().forEach(argument -> columns.add(names.add(argument)));
+      Expr filter = measure.filter();
+      aggregates.add(measure.on(columns, filter == null ? null : names.add(filter)));
+    }
+    List<OperatorSpec> operators = new ArrayList<>(input.operators());
+    if (!input.conjuncts().isEmpty()) {
+      operators.add(new OperatorSpec.Filter(Expressions.and(input.conjuncts())));
+    }
+    if (!names.isPassing()) {
+      operators.add(new OperatorSpec.Project(names.projections()));
+    }
+    operators.add(new OperatorSpec.PartialAggregate(order.names(), aggregates));
+    return new GroupInput(operators, keys, aggregates);
+  }
+
+  /** What this stage gives: keys and intermediate values. */
+  RowSignature signature() {
+    return signature(false);
+  }
+
+  /** Keys and aggregates, with final or intermediate values. */
+  RowSignature signature(boolean isFinal) {
+    RowSignature.Builder signature = RowSignature.builder();
+    keys.forEach(key -> signature.add(key.name(), key.expr().type()));
+    for (AggregateSpec spec : aggregates) {
+      signature.add(
+          spec.name(),
+          isFinal ? spec.outputType() : AggregateRegistry.standard().intermediateType(spec));
+    }
+    return signature.build();
+  }
+}

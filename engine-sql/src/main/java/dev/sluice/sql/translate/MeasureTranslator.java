@@ -1,0 +1,187 @@
+package dev.sluice.sql.translate;
+
+import dev.sluice.core.aggregate.AggregateRegistry;
+import dev.sluice.core.expr.Expr;
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.ComplexType;
+import dev.sluice.frames.type.ScalarType;
+import dev.sluice.sql.catalog.SqlTypes;
+import dev.sluice.sql.parser.StatementException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregate calls of one grouping as measures, of which equal ones are shared. */
+final class MeasureTranslator {
+  private static final String PAIR = "serializablePairLong";
+
+  private final List<Expr> fields;
+  private final String letter;
+  private final boolean isFinal;
+  private final boolean approximate;
+  private final TranslationContext context;
+  private final List<Origin.Measure> measures = new ArrayList<>();
+
+  MeasureTranslator(
+      List<Expr> fields,
+      String letter,
+      boolean isFinal,
+      boolean approximate,
+      TranslationContext context) {
+    this.fields = fields;
+    this.letter = letter;
+    this.isFinal = isFinal;
+    this.approximate = approximate;
+    this.context = context;
+  }
+
+  List<Origin.Measure> measures() {
+    return List.copyOf(measures);
+  }
+
+  /**
+   * Value of the call, over the columns that the grouping gives.
+   *
+   * @param keys fields by which the rows are grouped
+   */
+  Expr translate(AggregateCall call, ImmutableBitSet keys) {
+    String name = call.getAggregation().getName();
+    List<Expr> arguments = new ArrayList<>();
+    call.getArgList().forEach(field -> arguments.add(fields.get(field)));
+    Expr filter = call.hasFilter() ? fields.get(call.filterArg) : null;
+    if (filter instanceof Expr.Call test && test.function().equals("is_true")) {
+      filter = test.arguments().get(0);
+    }
+    if (filter != null && Expressions.isTrue(filter)) {
+      filter = null;
+    }
+    checkDistinct(call, name);
+    ColumnType type = SqlTypes.fromSql(call.getType());
+    return switch (name) {
+      case "COUNT" -> count(call, arguments, filter);
+      case "SUM" -> measure("sum", arguments, filter, type);
+      case "$SUM0" ->
+          Expressions.call(
+              "coalesce",
+              type,
+              measure("sum", arguments, filter, type),
+              context.conversions().cast(Expressions.number(0), type));
+      case "AVG" -> average(arguments, filter);
+      case "MIN" -> measure("min", arguments, filter, arguments.get(0).type());
+      case "MAX" -> measure("max", arguments, filter, arguments.get(0).type());
+      case "ANY_VALUE" -> picked("any_value", arguments, 1, filter);
+      case "EARLIEST_BY" -> picked("earliest", arguments, 2, filter);
+      case "LATEST_BY" -> picked("latest", arguments, 2, filter);
+      case "APPROX_COUNT_DISTINCT", "APPROX_COUNT_DISTINCT_BUILTIN" ->
+          measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
+      case "GROUPING" -> grouping(call, keys);
+      default -> throw Unsupported.construct("aggregate [" + name + "]");
+    };
+  }
+
+  private void checkDistinct(AggregateCall call, String name) {
+    boolean harmless = name.equals("MIN") || name.equals("MAX") || name.equals("ANY_VALUE");
+    if (call.isDistinct() && !harmless && !(name.equals("COUNT") && approximate)) {
+      throw StatementException.of(
+          "Aggregation [%s] with DISTINCT is not supported while COUNT(DISTINCT) is approximate; set [useApproximateCountDistinct] to false"
+              .formatted(name));
+    }
+  }
+
+  private Expr count(AggregateCall call, List<Expr> arguments, @Nullable Expr filter) {
+    if (call.isDistinct()) {
+      if (arguments.size() != 1) {
+        throw StatementException.of(
+            "COUNT(DISTINCT) of several columns is not supported while it is approximate;"
+                + " set [useApproximateCountDistinct] to false");
+      }
+      return measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
+    }
+    if (arguments.size() > 1) {
+      throw Unsupported.construct("COUNT of several columns");
+    }
+    boolean counted =
+        arguments.isEmpty()
+            || (arguments.get(0) instanceof Expr.Literal literal && literal.value() != null);
+    return measure("count", counted ? List.of() : arguments, filter, ScalarType.LONG);
+  }
+
+  private Expr average(List<Expr> arguments, @Nullable Expr filter) {
+    ColumnType sumType =
+        arguments.get(0).type() == ScalarType.LONG ? ScalarType.LONG : ScalarType.DOUBLE;
+    Expr sum = measure("sum", arguments, filter, sumType);
+    Expr count = measure("count", arguments, filter, ScalarType.LONG);
+    return Expressions.call(
+        "divide",
+        ScalarType.DOUBLE,
+        context.conversions().cast(sum, ScalarType.DOUBLE),
+        context.conversions().cast(count, ScalarType.DOUBLE));
+  }
+
+  /** An aggregate that gives one of its values; constants after the inputs are parameters. */
+  private Expr picked(String function, List<Expr> arguments, int inputs, @Nullable Expr filter) {
+    Map<String, Object> parameters = Map.of();
+    if (arguments.size() > inputs) {
+      parameters = Map.of("maxBytes", maxBytes(function, arguments.get(inputs)));
+    }
+    ColumnType type = finalType(arguments.get(0).type());
+    return measure(function, arguments.subList(0, inputs), filter, type, parameters);
+  }
+
+  private static long maxBytes(String function, Expr argument) {
+    if (argument instanceof Expr.Literal literal
+        && literal.value() instanceof Long bytes
+        && bytes > 0) {
+      return bytes;
+    }
+    throw StatementException.of(
+        "The maxBytesPerValue of [%s] must be a positive literal".formatted(function));
+  }
+
+  /** What stored pairs of time and value end in: the type of the value. */
+  private static ColumnType finalType(ColumnType type) {
+    return type instanceof ComplexType complex && complex.kind().startsWith(PAIR)
+        ? ColumnType.parse(complex.kind().substring(PAIR.length()))
+        : type;
+  }
+
+  /** One bit for each argument: whether the rows are not grouped by it. */
+  private static Expr grouping(AggregateCall call, ImmutableBitSet keys) {
+    long mask = 0;
+    for (int field : call.getArgList()) {
+      mask = mask << 1 | (keys.get(field) ? 0 : 1);
+    }
+    return Expressions.number(mask);
+  }
+
+  private Expr measure(String function, List<Expr> inputs, @Nullable Expr filter, ColumnType type) {
+    return measure(function, inputs, filter, type, Map.of());
+  }
+
+  private Expr measure(
+      String function,
+      List<Expr> inputs,
+      @Nullable Expr filter,
+      ColumnType type,
+      Map<String, Object> parameters) {
+    Origin.Measure wanted = null;
+    for (Origin.Measure known : measures) {
+      Origin.Measure renamed =
+          new Origin.Measure(known.name(), function, inputs, filter, type, parameters);
+      if (known.equals(renamed)) {
+        wanted = known;
+      }
+    }
+    if (wanted == null) {
+      wanted =
+          new Origin.Measure(letter + measures.size(), function, inputs, filter, type, parameters);
+      measures.add(wanted);
+    }
+    ColumnType given =
+        isFinal ? type : AggregateRegistry.standard().intermediateType(wanted.unnamed());
+    return new Expr.Reference(wanted.name(), given);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.sql.translate;
+
+import dev.sluice.core.operator.OperatorSpec;
+import dev.sluice.core.plan.ProcessorSpec;
+import dev.sluice.core.plan.ShuffleSpec;
+import dev.sluice.frames.key.ClusterBy;
+import dev.sluice.frames.type.RowSignature;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the stage that filters and projects the rows of inputs. */
+final class ScanStages {
+  private final StageList stages;
+  private final Parallelism parallelism;
+
+  ScanStages(StageList stages, Parallelism parallelism) {
+    this.stages = stages;
+    this.parallelism = parallelism;
+  }
+
+  BuiltStage build(Relation relation, Origin.Inputs origin, Demand demand) {
+    KeyedProjection projection = KeyedProjection.of("v", relation.signature(), demand);
+    List<OperatorSpec> operators = new ArrayList<>(relation.operators());
+    if (!relation.conjuncts().isEmpty()) {
+      operators.add(new OperatorSpec.Filter(Expressions.and(relation.conjuncts())));
+    }
+    if (!projection.isIdentity(relation.signature())) {
+      operators.add(new OperatorSpec.Project(projection.projections()));
+    }
+    boolean isMixed = isMixed(demand);
+    if (isMixed && demand.limit() != null) {
+      operators.add(new OperatorSpec.Limit(0, demand.limit()));
+    }
+    RowSignature signature = projection.signature(!isMixed);
+    int number =
+        stages.add(
+            InputReads.narrowed(origin.inputs(), operators),
+            new ProcessorSpec.Scan(operators),
+            signature,
+            shuffle(projection, demand, isMixed),
+            origin.isParallel() ? parallelism.workers() : 1);
+    return new BuiltStage(number, signature, projection.outputs());
+  }
+
+  private static boolean isMixed(Demand demand) {
+    return demand.target() instanceof Demand.Subquery
+        || demand.target() instanceof Demand.Branch
+        || (demand.target() instanceof Demand.Limited && demand.order().isEmpty());
+  }
+
+  private static ShuffleSpec shuffle(KeyedProjection projection, Demand demand, boolean isMixed) {
+    if (isMixed) {
+      return new ShuffleSpec.Mix();
+    }
+    ClusterBy key = projection.clusterBy(true);
+    if (demand.target() instanceof Demand.Segments segments) {
+      return new ShuffleSpec.TargetSize(key, segments.rowsPerSegment(), false);
+    }
+    return new ShuffleSpec.MaxCount(key, 1, false, demand.limit());
+  }
+}

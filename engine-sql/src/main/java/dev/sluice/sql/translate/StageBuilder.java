@@ -1,0 +1,116 @@
+package dev.sluice.sql.translate;
+
+import dev.sluice.core.expr.Expr;
+import dev.sluice.core.plan.InputSpec;
+import dev.sluice.core.plan.ProcessorSpec;
+import dev.sluice.sql.catalog.SqlTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the stages of relations. */
+final class StageBuilder {
+  private final StageList stages;
+  private final ScanStages scans;
+  private final GroupStages groups;
+
+  StageBuilder(StageList stages, Parallelism parallelism) {
+    this.stages = stages;
+    this.scans = new ScanStages(stages, parallelism);
+    this.groups = new GroupStages(stages, parallelism);
+  }
+
+  /** Builds everything up to the rows that are asked for. */
+  BuiltStage build(
+      Relation relation,
+      List<Expr> outputs,
+      List<SortKey> order,
+      RowLimit limit,
+      Demand.Target target) {
+    if (limit.isNone()) {
+      return build(relation, new Demand(outputs, order, null, target));
+    }
+    BuiltStage rows =
+        build(relation, new Demand(outputs, order, limit.reach(), new Demand.Limited()));
+    int number =
+        stages.add(
+            List.of(new InputSpec.Stage(rows.number())),
+            new ProcessorSpec.Limit(limit.offset(), limit.count()),
+            rows.signature(),
+            null,
+            1);
+    return new BuiltStage(number, rows.signature(), rows.columns());
+  }
+
+  /** The stage that gives the caller its rows. */
+  BuiltStage result(QueryRows rows) {
+    BuiltStage limited = finished(rows);
+    return limited == null
+        ? build(rows.relation(), rows.outputs(), rows.order(), rows.limit(), new Demand.Result())
+        : limited;
+  }
+
+  /** The stage that gave the rows already, if nothing is left to do with them. */
+  private @Nullable BuiltStage finished(QueryRows rows) {
+    Relation relation = rows.relation();
+    if (!relation.isPlain()
+        || !rows.order().isEmpty()
+        || !rows.limit().isNone()
+        || !(relation.origin() instanceof Origin.Inputs inputs)
+        || inputs.inputs().size() != 1
+        || !(inputs.inputs().get(0) instanceof InputSpec.Stage stage)
+        || !(stages.get(stage.stageNumber()).processor() instanceof ProcessorSpec.Limit)) {
+      return null;
+    }
+    List<String> columns = new ArrayList<>();
+    for (Expr output : rows.outputs()) {
+      if (!(output instanceof Expr.Reference reference)) {
+        return null;
+      }
+      columns.add(reference.column());
+    }
+    return new BuiltStage(stage.stageNumber(), relation.signature(), columns);
+  }
+
+  private BuiltStage build(Relation relation, Demand demand) {
+    if (relation.origin() instanceof Origin.Inputs inputs) {
+      return scans.build(relation, inputs, demand);
+    }
+    Origin.Groups grouped = (Origin.Groups) relation.origin();
+    return groups.build(relation, grouped, (Origin.Inputs) grouped.input().origin(), demand);
+  }
+
+  /** The same rows read from inputs: groups are built as stages of their own. */
+  Relation input(Relation relation) {
+    if (relation.origin() instanceof Origin.Inputs) {
+      return relation;
+    }
+    Demand demand = new Demand(relation.columns(), List.of(), null, new Demand.Subquery());
+    return build(relation, demand).read(true);
+  }
+
+  /** All rows of the branches, which get stages of their own. */
+  Relation union(List<Relation> branches, RelDataType row, Conversions conversions) {
+    List<String> names = row.getFieldNames();
+    List<InputSpec> inputs = new ArrayList<>();
+    Relation last = null;
+    for (Relation branch : branches) {
+      List<Expr> outputs = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        Expr column = branch.columns().get(i);
+        outputs.add(
+            conversions.cast(column, SqlTypes.fromSql(row.getFieldList().get(i).getType())));
+      }
+      Demand demand = new Demand(outputs, List.of(), null, new Demand.Branch(names));
+      BuiltStage built = build(branch, demand);
+      inputs.add(new InputSpec.Stage(built.number()));
+      last = built.read(true);
+    }
+    if (last == null) {
+      throw new IllegalArgumentException("No branches");
+    }
+    Origin origin = new Origin.Inputs(inputs, true);
+    return new Relation(origin, List.of(), last.signature(), List.of(), last.columns());
+  }
+}
