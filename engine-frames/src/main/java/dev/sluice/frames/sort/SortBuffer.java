@@ -102,6 +102,9 @@ public final class SortBuffer implements AutoCloseable {
    * @throws IOException if a spill file cannot be written
    */
   public void add(Batch batch) throws IOException {
+    if (limit == 0) {
+      return;
+    }
     int[] chosen = null;
     int to = batch.rowCount();
     if (threshold != null && threshold.isSet()) {

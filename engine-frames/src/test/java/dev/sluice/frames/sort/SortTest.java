@@ -202,6 +202,15 @@ class SortTest {
   }
 
   @Test
+  void aLimitOfZeroKeepsNothing() throws IOException {
+    ClusterBy key = new ClusterBy(List.of(new KeyColumn("n", KeyOrder.ASCENDING)), 0);
+    try (SortBuffer buffer = new SortBuffer(NUMBERS, key, memory.allocator(), folder, 0, 100_000)) {
+      buffer.add(Batches.of(NUMBERS, Batches.row(1, 2)));
+      assertThat(buffer.finish()).isEmpty();
+    }
+  }
+
+  @Test
   void anUnfinishedBufferGivesBackItsMemory() throws IOException {
     ClusterBy key = new ClusterBy(List.of(new KeyColumn("n", KeyOrder.ASCENDING)), 0);
     try (SortBuffer buffer = new SortBuffer(NUMBERS, key, memory.allocator(), folder)) {
