@@ -1,9 +1,6 @@
 package dev.sluice.core.input.format;
 
 import dev.sluice.core.input.source.QuotedRecords;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +23,8 @@ final class FieldTokens {
   /** The value may have bytes above 127. */
   static final int WIDE = 4;
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long BREAKS = ONES * '\n';
-  private static final long QUOTES = ONES * '"';
+  private static final long BREAKS = Swar.ONES * '\n';
+  private static final long QUOTES = Swar.ONES * '"';
 
   private final byte separator;
   private final long separators;
@@ -45,7 +38,7 @@ final class FieldTokens {
 
   FieldTokens(byte separator, boolean quoting) {
     this.separator = separator;
-    this.separators = ONES * separator;
+    this.separators = Swar.ONES * separator;
     this.quoting = quoting;
   }
 
@@ -83,23 +76,21 @@ final class FieldTokens {
    * @return position after the record's line break, or a negative answer
    */
   int read(byte[] bytes, int from, int end, boolean complete) {
-    count = 0;
     multiline = false;
     int at = from;
+    int field = 0;
     while (true) {
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
-        flags = Arrays.copyOf(flags, count * 2);
+      count = field;
+      int plain = readPlain(bytes, at);
+      if (plain >= 0) {
+        return plain <= end ? plain : INCOMPLETE;
       }
-      if (quoting && bytes[at] == '"') {
-        at = readQuoted(bytes, at, from, end, complete);
-        if (at < 0) {
-          return at;
-        }
-      } else {
-        at = readPlain(bytes, at);
+      field = count;
+      at = readQuoted(bytes, ~plain, from, end, complete);
+      if (at < 0) {
+        return at;
       }
+      field = count;
       if (bytes[at] == '\n') {
         return at < end ? at + 1 : INCOMPLETE;
       }
@@ -107,29 +98,64 @@ final class FieldTokens {
     }
   }
 
-  /** Reads a value without quotes, and answers the position of the separator or line break. */
+  /**
+   * Reads values without quotes up to the end of the line or to a value with quotes.
+   *
+   * @return position after the line break, or the complement of the quote's position
+   */
   private int readPlain(byte[] bytes, int from) {
     long seps = separators;
-    long wide = 0;
+    int[] fieldStarts = starts;
+    int[] fieldEnds = ends;
+    int[] fieldFlags = flags;
+    int field = count;
     int at = from;
-    long hit;
     while (true) {
-      long word = (long) WORDS.get(bytes, at);
-      wide |= word;
-      long a = word ^ seps;
-      long b = word ^ BREAKS;
-      hit = (((a - ONES) & ~a) | ((b - ONES) & ~b)) & HIGHS;
-      if (hit != 0) {
-        break;
+      int start = at;
+      if (quoting && bytes[start] == '"') {
+        count = field;
+        return ~start;
       }
-      at += 8;
+      long wide = 0;
+      long marks;
+      while (true) {
+        long word = Swar.word(bytes, at);
+        wide |= word;
+        long a = word ^ seps;
+        long b = word ^ BREAKS;
+        marks = (((a - Swar.ONES) & ~a) | ((b - Swar.ONES) & ~b)) & Swar.HIGHS;
+        if (marks != 0) {
+          break;
+        }
+        at += 8;
+      }
+      at += Swar.first(marks);
+      if (field == fieldStarts.length) {
+        growFields();
+        fieldStarts = starts;
+        fieldEnds = ends;
+        fieldFlags = flags;
+      }
+      fieldStarts[field] = start;
+      fieldEnds[field] = at;
+      fieldFlags[field] = (wide & Swar.HIGHS) == 0 ? 0 : WIDE;
+      field++;
+      if (bytes[at] == '\n') {
+        if (at > start && bytes[at - 1] == '\r') {
+          fieldEnds[field - 1] = at - 1;
+        }
+        count = field;
+        return at + 1;
+      }
+      at++;
     }
-    at += Long.numberOfTrailingZeros(hit) >>> 3;
-    int field = count++;
-    starts[field] = from;
-    ends[field] = at > from && bytes[at] == '\n' && bytes[at - 1] == '\r' ? at - 1 : at;
-    flags[field] = (wide & HIGHS) == 0 ? 0 : WIDE;
-    return at;
+  }
+
+  private void growFields() {
+    int size = starts.length * 2;
+    starts = Arrays.copyOf(starts, size);
+    ends = Arrays.copyOf(ends, size);
+    flags = Arrays.copyOf(flags, size);
   }
 
   private int readQuoted(byte[] bytes, int open, int recordStart, int end, boolean complete) {
@@ -140,12 +166,12 @@ final class FieldTokens {
     while (true) {
       long hit = 0;
       while (at < end) {
-        long word = (long) WORDS.get(bytes, at);
+        long word = Swar.word(bytes, at);
         wide |= word;
         long a = word ^ QUOTES;
-        hit = (a - ONES) & ~a & HIGHS;
+        hit = (a - Swar.ONES) & ~a & Swar.HIGHS;
         long b = word ^ BREAKS;
-        breaks |= (b - ONES) & ~b & HIGHS & (Long.lowestOneBit(hit) - 1);
+        breaks |= (b - Swar.ONES) & ~b & Swar.HIGHS & (Long.lowestOneBit(hit) - 1);
         if (hit != 0) {
           break;
         }
@@ -168,9 +194,12 @@ final class FieldTokens {
       at += 2;
     }
     int field = count++;
+    if (field == starts.length) {
+      growFields();
+    }
     starts[field] = open + 1;
     ends[field] = at;
-    flags[field] = (wide & HIGHS) == 0 ? flag : flag | WIDE;
+    flags[field] = (wide & Swar.HIGHS) == 0 ? flag : flag | WIDE;
     multiline |= breaks != 0;
     return afterQuote(bytes, at + 1, end, complete);
   }

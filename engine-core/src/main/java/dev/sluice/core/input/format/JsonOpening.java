@@ -36,11 +36,20 @@ record JsonOpening(
       NullBytes nullBytes = new NullBytes(context.removeNullBytes(), errors);
       RecordWindow window = new RecordWindow(in, context.buffers(), stream.offset(), split.to());
       JacksonRecord jackson = new JacksonRecord(format, wanted, builders, nullBytes);
-      RecordParser parser = new JsonLines(builders, jackson, errors);
+      JsonObjectParser fast = isPlain() ? new JsonObjectParser(wanted, builders, nullBytes) : null;
+      RecordParser parser = new JsonLines(builders, fast, jackson, errors);
       return new ExternalReader(in, window, parser, wanted, builders, context, split, source);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** Whether bytes can be read by the strict grammar, and no column wants JSON text. */
+  private boolean isPlain() {
+    boolean strict = format.featureSpec() == null || format.featureSpec().isEmpty();
+    return strict
+        && format.flattenSpec() == null
+        && wanted.columns().stream().noneMatch(column -> ColumnBuilders.isJson(column.type()));
   }
 }

@@ -1,37 +1,51 @@
 package dev.sluice.core.input.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Checks that bytes are well-formed UTF-8, as the Unicode standard defines it. */
+/**
+ * Checks that bytes are well-formed UTF-8, as the Unicode standard defines it.
+ *
+ * <p>The check is a state machine without branches. A state is a bit offset; the table has for each
+ * byte one number, in which the next state stands at the offset of the last.
+ */
 final class Utf8 {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGHS = 0x8080808080808080L;
+  private static final int FAILED = 0;
+  private static final int CHARACTER = 6;
+  private static final int ONE_MORE = 12;
+  private static final int TWO_MORE = 18;
+  private static final int THREE_MORE = 24;
+  private static final int AFTER_E0 = 30;
+  private static final int AFTER_ED = 36;
+  private static final int AFTER_F0 = 42;
+  private static final int AFTER_F4 = 48;
+  private static final int STATE_MASK = 63;
+  private static final long[] NEXT = new long[256];
+
+  static {
+    for (int b = 0; b < 256; b++) {
+      NEXT[b] = (long) lead(b) << CHARACTER;
+    }
+    follow(ONE_MORE, 0x80, 0xBF, CHARACTER);
+    follow(TWO_MORE, 0x80, 0xBF, ONE_MORE);
+    follow(THREE_MORE, 0x80, 0xBF, TWO_MORE);
+    follow(AFTER_E0, 0xA0, 0xBF, ONE_MORE);
+    follow(AFTER_ED, 0x80, 0x9F, ONE_MORE);
+    follow(AFTER_F0, 0x90, 0xBF, TWO_MORE);
+    follow(AFTER_F4, 0x80, 0x8F, TWO_MORE);
+  }
 
   private Utf8() {}
 
   static boolean isValid(byte[] bytes, int start, int end) {
     int at = start;
-    while (at < end) {
-      if (at <= end - 8 && ((long) WORDS.get(bytes, at) & HIGHS) == 0) {
-        at += 8;
-        continue;
-      }
-      int first = bytes[at];
-      if (first >= 0) {
-        at++;
-        continue;
-      }
-      int size = sizeAt(bytes, at, end, first);
-      if (size == 0) {
-        return false;
-      }
-      at += size;
+    while (at <= end - 8 && (Swar.word(bytes, at) & Swar.HIGHS) == 0) {
+      at += 8;
     }
-    return true;
+    long state = CHARACTER;
+    for (; at < end; at++) {
+      state = NEXT[bytes[at] & 0xFF] >>> state;
+    }
+    return (state & STATE_MASK) == CHARACTER;
   }
 
   /** The text with U+FFFD in place of what is malformed. */
@@ -40,33 +54,25 @@ final class Utf8 {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Bytes of the character that begins with a byte above 127, or 0 if it is malformed. */
-  private static int sizeAt(byte[] bytes, int at, int end, int first) {
-    if ((first & 0xE0) == 0xC0) {
-      boolean valid = first >= (byte) 0xC2 && at + 1 < end && isTail(bytes[at + 1]);
-      return valid ? 2 : 0;
+  private static int lead(int b) {
+    if (b < 0x80) {
+      return CHARACTER;
     }
-    if ((first & 0xF0) == 0xE0) {
-      if (at + 2 >= end || !isTail(bytes[at + 1]) || !isTail(bytes[at + 2])) {
-        return 0;
-      }
-      int code = (first & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6;
-      return code >= 0x800 && (code & 0xF800) != 0xD800 ? 3 : 0;
+    if (b < 0xC2 || b > 0xF4) {
+      return FAILED;
     }
-    if ((first & 0xF8) == 0xF0) {
-      if (at + 3 >= end
-          || !isTail(bytes[at + 1])
-          || !isTail(bytes[at + 2])
-          || !isTail(bytes[at + 3])) {
-        return 0;
-      }
-      int code = (first & 0x07) << 18 | (bytes[at + 1] & 0x3F) << 12;
-      return code >= 0x10000 && code <= 0x10FFFF ? 4 : 0;
+    if (b < 0xE0) {
+      return ONE_MORE;
     }
-    return 0;
+    if (b < 0xF0) {
+      return b == 0xE0 ? AFTER_E0 : b == 0xED ? AFTER_ED : TWO_MORE;
+    }
+    return b == 0xF0 ? AFTER_F0 : b == 0xF4 ? AFTER_F4 : THREE_MORE;
   }
 
-  private static boolean isTail(int next) {
-    return (next & 0xC0) == 0x80;
+  private static void follow(int state, int from, int to, int next) {
+    for (int b = from; b <= to; b++) {
+      NEXT[b] |= (long) next << state;
+    }
   }
 }
