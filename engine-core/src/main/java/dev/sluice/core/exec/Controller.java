@@ -2,7 +2,6 @@ package dev.sluice.core.exec;
 
 import dev.sluice.core.context.ContextKeys;
 import dev.sluice.core.fault.Fault;
-import dev.sluice.core.fault.Faults;
 import dev.sluice.core.kernel.KernelAction;
 import dev.sluice.core.kernel.KernelEvent;
 import dev.sluice.core.kernel.QueryKernel;
@@ -130,7 +129,7 @@ final class Controller implements WorkerListener {
         if (stopping) {
           throw new IllegalStateException("Query [" + scope.taskId() + "] cannot end", e);
         }
-        apply(new KernelEvent.Failed(null, null, Faults.from(e)), e);
+        apply(new KernelEvent.Failed(null, null, scope.fault(e)), e);
         return;
       }
     }
@@ -141,7 +140,7 @@ final class Controller implements WorkerListener {
     finished = true;
     scope.cancellation().cancel(new Fault.Canceled(Fault.CancelReason.UNKNOWN));
     scope.processors().cancel();
-    log.failed(new QueryOutcome.Failure(Faults.from(failure), null, null), failure);
+    log.failed(new QueryOutcome.Failure(scope.fault(failure), null, null), failure);
     outcome.ended(false);
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.core.exec;
 
 import dev.sluice.core.counters.WorkerCounters;
-import dev.sluice.core.fault.Faults;
 import dev.sluice.core.kernel.KernelEvent;
 import dev.sluice.core.kernel.QueryKernel;
 import dev.sluice.core.plan.StageDefinition;
@@ -136,7 +135,7 @@ final class InProcessWorker implements AutoCloseable {
 
   private void fail(Throwable failure) {
     listener.tell(
-        new KernelEvent.Failed(order.stageNumber(), order.workerNumber(), Faults.from(failure)),
+        new KernelEvent.Failed(order.stageNumber(), order.workerNumber(), scope.fault(failure)),
         failure);
   }
 

@@ -3,6 +3,9 @@ package dev.sluice.core.exec;
 import dev.sluice.core.context.ContextKeys;
 import dev.sluice.core.context.QueryContext;
 import dev.sluice.core.counters.QueryCounters;
+import dev.sluice.core.fault.Fault;
+import dev.sluice.core.fault.FaultException;
+import dev.sluice.core.fault.Faults;
 import dev.sluice.core.input.ParseErrorPolicy;
 import dev.sluice.core.operator.CancellationToken;
 import dev.sluice.core.operator.OperatorContext;
@@ -19,12 +22,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one query has for itself from its start until its results are closed: a share of the budget,
  * a folder for temporary files, its processors and its counters. Thread-safe.
  */
 final class QueryScope implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryScope.class);
+
+  /** What a user is told to add when the temporary folder is full. */
+  private static final long MORE_STORAGE_BYTES = 1_000_000_000;
+
   private final String taskId;
   private final QueryDefinition definition;
   private final QueryContext context;
@@ -129,6 +139,34 @@ final class QueryScope implements AutoCloseable {
       folder = made;
     }
     return made;
+  }
+
+  /** The fault behind a failure; a full temporary folder is told from other failing disks. */
+  Fault fault(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FaultException) {
+        break;
+      }
+      if (cause instanceof IOException && isFull(String.valueOf(cause.getMessage()))) {
+        return notEnoughStorage();
+      }
+    }
+    return Faults.from(failure);
+  }
+
+  private boolean isFull(String message) {
+    return message.contains(resources.tempDirectory().toString())
+        && (message.contains("No space left on device") || message.contains("quota exceeded"));
+  }
+
+  private Fault notEnoughStorage() {
+    long there = 0;
+    try {
+      there = Files.getFileStore(resources.tempDirectory()).getTotalSpace();
+    } catch (IOException e) {
+      LOG.debug("Size of [{}] is not known", resources.tempDirectory(), e);
+    }
+    return new Fault.NotEnoughTemporaryStorageFault(there + MORE_STORAGE_BYTES, there);
   }
 
   /** The tables as they were when the query first asked. */

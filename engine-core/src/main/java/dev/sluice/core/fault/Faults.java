@@ -1,8 +1,12 @@
 package dev.sluice.core.fault;
 
+import dev.sluice.frames.RowTooLargeException;
 import dev.sluice.frames.memory.MemoryLimitException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Turns exceptions into faults; the only place that does. */
 public final class Faults {
@@ -22,6 +26,13 @@ public final class Faults {
             1,
             1);
       }
+      if (cause instanceof RowTooLargeException tooLarge) {
+        return new Fault.RowTooLarge(tooLarge.maxFrameBytes());
+      }
+      if (cause instanceof OutOfMemoryError) {
+        long heap = Runtime.getRuntime().maxMemory();
+        return new Fault.NotEnoughMemory(2 * heap, heap, heap, 1, 1);
+      }
       if (cause instanceof InterruptedException || cause instanceof CancellationException) {
         return new Fault.Canceled(Fault.CancelReason.UNKNOWN);
       }
@@ -29,6 +40,18 @@ public final class Faults {
         return new Fault.UnknownError("File [" + missing.getFile() + "] does not exist");
       }
     }
-    return new Fault.UnknownError(failure.toString());
+    return new Fault.UnknownError(unwrapped(failure).toString());
+  }
+
+  /** The failure without wrappers that say nothing of their own. */
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable inner = failure;
+    while (inner.getCause() != null
+        && (inner instanceof UncheckedIOException
+            || inner instanceof CompletionException
+            || inner instanceof ExecutionException)) {
+      inner = inner.getCause();
+    }
+    return inner;
   }
 }

@@ -78,7 +78,9 @@ class SimulationTest {
       for (long seed = 1; seed <= SEEDS; seed++) {
         Run run = new Run(seed, plan);
         ExecutionSnapshot end = run.toEnd(-1);
-        assertThat(end.state()).as("seed %d, error %s", seed, end.error()).isEqualTo(TaskState.SUCCESS);
+        assertThat(end.state())
+            .as("seed %d, error %s", seed, end.error())
+            .isEqualTo(TaskState.SUCCESS);
         List<List<Object>> answer = EngineFixture.rows(run.query);
         assertThat(run.leak).as("seed %d", seed).isNull();
         expected = expected == null ? answer : expected;

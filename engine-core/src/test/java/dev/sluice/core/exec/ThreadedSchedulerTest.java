@@ -62,8 +62,7 @@ class ThreadedSchedulerTest {
   @Test
   void runsToTheEndAndClosesOnce() {
     AtomicInteger left = new AtomicInteger(5);
-    Probe probe =
-        new Probe(() -> left.decrementAndGet() == 0 ? Progress.DONE : Progress.AGAIN);
+    Probe probe = new Probe(() -> left.decrementAndGet() == 0 ? Progress.DONE : Progress.AGAIN);
     scheduler.open(2).submit(probe).join();
     assertThat(left.get()).isZero();
     assertThat(probe.closed.get()).isEqualTo(1);
@@ -109,8 +108,8 @@ class ThreadedSchedulerTest {
       gate.get(10, TimeUnit.SECONDS);
       CompletableFuture.allOf(all).get(10, TimeUnit.SECONDS);
     }
-    assertThat(order.subList(0, 8)).containsExactly(
-        "many", "few", "many", "few", "many", "few", "many", "few");
+    assertThat(order.subList(0, 8))
+        .containsExactly("many", "few", "many", "few", "many", "few", "many", "few");
   }
 
   private static Probe counting(String name, int pieces, List<String> order) {
@@ -127,8 +126,7 @@ class ThreadedSchedulerTest {
     CompletableFuture<String> event = new CompletableFuture<>();
     AtomicInteger calls = new AtomicInteger();
     Probe waiting =
-        new Probe(
-            () -> calls.incrementAndGet() == 1 ? new Progress.Await(event) : Progress.DONE);
+        new Probe(() -> calls.incrementAndGet() == 1 ? new Progress.Await(event) : Progress.DONE);
     ProcessorGroup group = scheduler.open(2);
     CompletableFuture<Void> done = group.submit(waiting);
     for (int i = 0; i < 4; i++) {
@@ -168,8 +166,7 @@ class ThreadedSchedulerTest {
     assertThat(List.of(sleeping, ready, waiting)).allMatch(probe -> probe.closed.get() == 1);
     assertThat(others).isNotDone();
     Probe late = endless();
-    assertThatThrownBy(() -> group.submit(late).join())
-        .isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> group.submit(late).join()).isInstanceOf(CancellationException.class);
     assertThat(late.closed.get()).isEqualTo(1);
   }
 
