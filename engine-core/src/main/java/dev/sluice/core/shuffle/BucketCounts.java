@@ -52,7 +52,8 @@ final class BucketCounts {
     int from = 0;
     for (int i = 1; i <= batch.rowCount(); i++) {
       if (i == batch.rowCount() || values[i] != values[from]) {
-        rows[number(batch, from, values[from])] += i - from;
+        int number = number(batch, from, values[from]);
+        rows[number] += i - from;
         from = i;
       }
     }

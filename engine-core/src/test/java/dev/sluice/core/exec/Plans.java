@@ -162,8 +162,11 @@ final class Plans {
     Expr time = new Expr.Reference("t", ScalarType.TIMESTAMP);
     Expr bucket =
         new Expr.Call(
-            "time_floor",
-            List.of(time, new Expr.Literal("P1D", ScalarType.STRING)),
+            "subtract",
+            List.of(
+                time,
+                new Expr.Call(
+                    "mod", List.of(time, new Expr.Literal(DAY, ScalarType.LONG)), ScalarType.LONG)),
             ScalarType.TIMESTAMP);
     OperatorSpec project =
         new OperatorSpec.Project(

@@ -54,7 +54,8 @@ final class SimulatedScheduler implements ProcessorScheduler {
       if (progress instanceof Progress.Done) {
         end(task, null);
       } else if (progress instanceof Progress.Await await) {
-        await.future().whenComplete((value, error) -> ready.add(task));
+        CompletableFuture<?> unused =
+            await.future().whenComplete((value, error) -> ready.add(task));
       } else {
         ready.add(task);
       }
