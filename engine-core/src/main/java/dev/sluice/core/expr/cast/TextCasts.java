@@ -4,8 +4,10 @@ import dev.sluice.core.expr.CompiledExpr;
 import dev.sluice.core.expr.text.DoubleToTextExpr;
 import dev.sluice.core.expr.text.LongToTextExpr;
 import dev.sluice.core.expr.text.TextToLong;
+import dev.sluice.core.expr.text.TimeText;
 import dev.sluice.core.expr.time.CivilDate;
 import dev.sluice.core.expr.time.SqlTimeText;
+import dev.sluice.core.expr.time.TimePrinter;
 import dev.sluice.frames.type.ScalarType;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -18,13 +20,13 @@ final class TextCasts {
   private TextCasts() {}
 
   static CompiledExpr print(CompiledExpr operand, ScalarType source, ZoneId zone) {
-    SqlTimeText times = new SqlTimeText(zone);
+    TimePrinter times = new TimePrinter(zone);
+    TimePrinter dates = new TimePrinter(ZoneOffset.UTC);
     return switch (source) {
       case LONG -> longs(operand, (value, out) -> out.append(Long.toString(value)));
       case BOOLEAN -> longs(operand, (value, out) -> out.append(value == 0 ? "false" : "true"));
-      case TIMESTAMP -> longs(operand, (value, out) -> out.append(times.timestamp(value)));
-      case DATE ->
-          longs(operand, (value, out) -> out.append(SqlTimeText.date(CivilDate.dayOf(value))));
+      case TIMESTAMP -> longs(operand, TimeText.printer(times::sql));
+      case DATE -> longs(operand, TimeText.printer(dates::date));
       case DOUBLE -> doubles(operand, (value, out) -> out.append(Double.toString(value)));
       case FLOAT -> doubles(operand, (value, out) -> out.append(Float.toString((float) value)));
       case STRING -> operand;

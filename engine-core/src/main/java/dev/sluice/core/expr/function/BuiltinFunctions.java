@@ -5,7 +5,9 @@ import dev.sluice.core.expr.FunctionRegistry;
 import dev.sluice.core.expr.ScalarFunction;
 import dev.sluice.core.expr.cast.Cast;
 import dev.sluice.core.expr.logic.LogicFunctions;
-import dev.sluice.core.expr.numeric.Arithmetic;
+import dev.sluice.core.expr.numeric.NumericFunctions;
+import dev.sluice.core.expr.string.StringFunctions;
+import dev.sluice.core.expr.temporal.TimeFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +31,9 @@ public final class BuiltinFunctions {
     List<ScalarFunction> all = new ArrayList<>();
     all.add(new Cast());
     all.addAll(LogicFunctions.all());
-    all.addAll(Arithmetic.all());
+    all.addAll(NumericFunctions.all());
+    all.addAll(StringFunctions.all());
+    all.addAll(TimeFunctions.all());
     return all;
   }
 }

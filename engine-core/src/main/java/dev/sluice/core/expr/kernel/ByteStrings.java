@@ -94,6 +94,32 @@ public final class ByteStrings {
     return true;
   }
 
+  /**
+   * Bytes from the start of the slice to a UTF-16 unit, or to its end if it has fewer. A unit in
+   * the middle of a character counts as the one after it.
+   */
+  public static int offsetOfUnit(byte[] data, int start, int length, long unit) {
+    if (unit >= length) {
+      return length;
+    }
+    long units = 0;
+    int offset = 0;
+    while (offset < length && units < unit) {
+      int width = width(data[start + offset]);
+      units += width == 4 ? 2 : 1;
+      offset += width;
+    }
+    return Math.min(offset, length);
+  }
+
+  /** Bytes of the character that starts with this one. */
+  private static int width(byte first) {
+    if (first >= 0) {
+      return 1;
+    }
+    return (first & 0xe0) == 0xc0 ? 2 : (first & 0xf0) == 0xe0 ? 3 : 4;
+  }
+
   /** Number of UTF-16 units: one per character start, and one more per four-byte character. */
   public static int utf16Length(byte[] data, int start, int length) {
     if (isAscii(data, start, length)) {

@@ -16,11 +16,11 @@ import dev.sluice.frames.type.Physical;
 import java.util.List;
 
 /** The operators {@code + - * / %} and the sign. The type of the call decides between the forms. */
-public final class Arithmetic {
+final class Arithmetic {
   private Arithmetic() {}
 
   /** The operators by name. */
-  public static List<NamedFunction> all() {
+  static List<NamedFunction> all() {
     NamedFunction mod =
         NamedFunction.of(
             "mod(x, y)",

@@ -32,4 +32,27 @@ final class TimeDigits {
     data[at] = (byte) ('0' + value / 10);
     data[at + 1] = (byte) ('0' + value % 10);
   }
+
+  /** Writes {@code yyyy-MM-dd}; the year must have at most four digits. */
+  static int putDate(byte[] out, int at, long days) {
+    long date = CivilDate.ofDays(days);
+    int year = (int) CivilDate.year(date);
+    putTwo(out, at, year / 100);
+    putTwo(out, at + 2, year % 100);
+    out[at + 4] = '-';
+    putTwo(out, at + 5, CivilDate.month(date));
+    out[at + 7] = '-';
+    putTwo(out, at + 8, CivilDate.day(date));
+    return at + 10;
+  }
+
+  /** Writes {@code HH:mm:ss}. */
+  static int putTime(byte[] out, int at, int secondOfDay) {
+    putTwo(out, at, secondOfDay / 3600);
+    out[at + 2] = ':';
+    putTwo(out, at + 3, secondOfDay / 60 % 60);
+    out[at + 5] = ':';
+    putTwo(out, at + 6, secondOfDay % 60);
+    return at + 8;
+  }
 }

@@ -49,10 +49,26 @@ public final class TimeZones {
    * length of the gap; of a time that occurs twice the first is meant.
    */
   public static long fromLocal(ZoneRules rules, long localMillis) {
+    return fromLocal(rules, localMillis, Long.MIN_VALUE);
+  }
+
+  /**
+   * As {@link #fromLocal(ZoneRules, long)}, but of a time that occurs twice the one with the given
+   * offset is meant, if one of them has it.
+   */
+  static long fromLocal(ZoneRules rules, long localMillis, long preferredOffset) {
     LocalDateTime local =
         LocalDateTime.ofEpochSecond(Math.floorDiv(localMillis, 1000L), 0, ZoneOffset.UTC);
     ZoneOffsetTransition transition = rules.isFixedOffset() ? null : rules.getTransition(local);
-    ZoneOffset offset = transition == null ? rules.getOffset(local) : transition.getOffsetBefore();
-    return localMillis - offset.getTotalSeconds() * 1000L;
+    if (transition == null) {
+      return localMillis - millis(rules.getOffset(local));
+    }
+    long before = millis(transition.getOffsetBefore());
+    long after = millis(transition.getOffsetAfter());
+    return localMillis - (transition.isOverlap() && after == preferredOffset ? after : before);
+  }
+
+  private static long millis(ZoneOffset offset) {
+    return offset.getTotalSeconds() * 1000L;
   }
 }
