@@ -1,8 +1,9 @@
 package dev.sluice.core.group;
 
+import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 
-/** Codes of any values, in an open hash table that is at most half full. */
+/** Codes of any values, in an open hash table that is at most three eighths full. */
 final class HashLongIndex {
   private static final int FIRST_SLOTS = 1 << 12;
 
@@ -16,7 +17,7 @@ final class HashLongIndex {
   HashLongIndex(LongList values, int nullCode) {
     this.values = values;
     int length = FIRST_SLOTS;
-    while (length < values.size() * 2L) {
+    while (length < values.size() * 3L) {
       length *= 2;
     }
     slots = new int[length];
@@ -28,7 +29,7 @@ final class HashLongIndex {
     Arrays.fill(larger, -1);
     slots = larger;
     shift = 64 - Integer.numberOfTrailingZeros(length);
-    limit = length / 2;
+    limit = length / 8 * 3;
     long[] array = values.array();
     for (int code = 0; code < values.size(); code++) {
       if (code != nullCode) {
@@ -41,28 +42,43 @@ final class HashLongIndex {
     }
   }
 
-  void find(long[] words, int count, int[] out) {
+  /**
+   * Codes of the words. First all rows look at the place where their word should be, without a
+   * branch, so that the processor waits for many places at once; then those that found another word
+   * or none are looked after.
+   */
+  void find(long[] words, int count, int[] out, VectorArena arena) {
+    int[] table = slots;
+    int right = shift;
+    for (int i = 0; i < count; i++) {
+      out[i] = table[Mix.slot(words[i], right)];
+    }
+    long[] array = values.array();
+    int[] missed = arena.ints(count);
+    int missedCount = 0;
+    for (int i = 0; i < count; i++) {
+      int code = out[i];
+      long differs = (array[code & ~(code >> 31)] ^ words[i]) | (code >> 31);
+      missed[missedCount] = i;
+      missedCount += (int) ((differs | -differs) >>> 63);
+    }
+    for (int m = 0; m < missedCount; m++) {
+      int row = missed[m];
+      out[row] = find(words[row]);
+    }
+  }
+
+  private int find(long word) {
     int[] table = slots;
     int mask = table.length - 1;
-    int right = shift;
     long[] array = values.array();
-    for (int i = 0; i < count; i++) {
-      long word = words[i];
-      int slot = Mix.slot(word, right);
-      int code = table[slot];
-      while (code >= 0 && array[code] != word) {
-        slot = (slot + 1) & mask;
-        code = table[slot];
-      }
-      if (code < 0) {
-        code = insert(word, slot);
-        table = slots;
-        mask = table.length - 1;
-        right = shift;
-        array = values.array();
-      }
-      out[i] = code;
+    int slot = Mix.slot(word, shift);
+    int code = table[slot];
+    while (code >= 0 && array[code] != word) {
+      slot = (slot + 1) & mask;
+      code = table[slot];
     }
+    return code >= 0 ? code : insert(word, slot);
   }
 
   private int insert(long word, int slot) {
@@ -92,7 +108,7 @@ final class HashLongIndex {
     }
     slots = larger;
     shift = right;
-    limit = length / 2;
+    limit = length / 8 * 3;
     grew = true;
   }
 

@@ -28,7 +28,7 @@ final class LongCodes implements KeyCodes {
     boolean[] nulls = vector.nulls();
     int[] codes = arena.ints(count);
     if (nulls == null) {
-      find(words, count, codes);
+      find(words, count, codes, arena);
     } else {
       findUnlessNull(words, nulls, count, codes, arena);
     }
@@ -55,7 +55,7 @@ final class LongCodes implements KeyCodes {
       knownCount += nulls[i] ? 0 : 1;
     }
     int[] knownCodes = arena.ints(count);
-    find(known, knownCount, knownCodes);
+    find(known, knownCount, knownCodes, arena);
     if (knownCount < count && nullCode < 0) {
       nullCode = values.append(0);
     }
@@ -65,7 +65,7 @@ final class LongCodes implements KeyCodes {
     }
   }
 
-  private void find(long[] words, int count, int[] codes) {
+  private void find(long[] words, int count, int[] codes, VectorArena arena) {
     DenseLongIndex close = dense;
     if (close != null) {
       if (close.cover(words, count)) {
@@ -80,7 +80,7 @@ final class LongCodes implements KeyCodes {
       far = new HashLongIndex(values, nullCode);
       hash = far;
     }
-    far.find(words, count, codes);
+    far.find(words, count, codes, arena);
     if (far.grewSinceAsked()) {
       dense = DenseLongIndex.ofAll(values, nullCode);
       hash = dense == null ? far : null;

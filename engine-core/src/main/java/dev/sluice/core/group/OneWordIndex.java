@@ -1,13 +1,15 @@
 package dev.sluice.core.group;
 
+import dev.sluice.frames.vector.VectorArena;
+
 /** Rows of one word. */
 final class OneWordIndex implements WordIndex {
   private final LongList values = new LongList();
   private final HashLongIndex hash = new HashLongIndex(values, -1);
 
   @Override
-  public void find(long[][] words, int count, int[] out) {
-    hash.find(words[0], count, out);
+  public void find(long[][] words, int count, int[] out, VectorArena arena) {
+    hash.find(words[0], count, out, arena);
   }
 
   @Override

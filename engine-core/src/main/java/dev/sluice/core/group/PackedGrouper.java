@@ -1,108 +1,73 @@
 package dev.sluice.core.group;
 
 import dev.sluice.frames.type.ColumnType;
-import dev.sluice.frames.type.Physical;
+import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
-import dev.sluice.frames.vector.DoubleVector;
-import dev.sluice.frames.vector.LongVector;
 import dev.sluice.frames.vector.VectorArena;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several key columns as words of 64 bits: a number takes a word, and a bit elsewhere that says
- * NULL; a text takes half a word for its code.
+ * Several key columns side by side in as few words of 64 bits as their values so far need. Values
+ * that do not fit make the groups so far move to a wider layout, under their numbers.
  */
 final class PackedGrouper implements Grouper {
-  private final Field[] fields;
-  private final int width;
-  private final WordIndex index;
-
-  /**
-   * Where a column stands.
-   *
-   * @param word word of the number, or of the code
-   * @param shift where the code stands in its word
-   * @param nullWord word of the bit that says NULL
-   * @param nullShift where that bit stands
-   * @param codes codes of texts; null for numbers
-   */
-  private record Field(
-      boolean doubles,
-      int word,
-      int shift,
-      int nullWord,
-      int nullShift,
-      @Nullable BytesCodes codes) {}
+  private final WordColumn[] columns;
+  private KeyLayout layout;
+  private WordIndex index;
 
   PackedGrouper(List<ColumnType> types) {
-    int numbers = 0;
-    for (ColumnType type : types) {
-      numbers += type.physical() == Physical.BYTES ? 0 : 1;
-    }
-    fields = new Field[types.size()];
-    int number = 0;
-    int bit = numbers * Long.SIZE;
-    for (int k = 0; k < fields.length; k++) {
-      if (types.get(k).physical() == Physical.BYTES) {
-        fields[k] = new Field(false, bit >> 6, bit & 63, 0, 0, new BytesCodes());
-        bit += Integer.SIZE;
-      }
-    }
-    for (int k = 0; k < fields.length; k++) {
-      Physical physical = types.get(k).physical();
-      if (physical != Physical.BYTES) {
-        fields[k] = new Field(physical == Physical.DOUBLE, number++, 0, bit >> 6, bit & 63, null);
-        bit++;
-      }
-    }
-    width = (bit + 63) >> 6;
-    index = width == 1 ? new OneWordIndex() : new RowIndex(width);
+    columns = types.stream().map(WordColumn::new).toArray(WordColumn[]::new);
+    layout = KeyLayout.of(columns);
+    index = WordIndex.of(layout.width());
   }
 
   @Override
   public int[] groups(ColumnVector[] keys, int count, VectorArena arena) {
-    long[][] words = new long[width][];
-    for (int w = 0; w < width; w++) {
-      words[w] = arena.longs(count);
-      java.util.Arrays.fill(words[w], 0, count, 0);
+    long[][] values = new long[columns.length][];
+    boolean[] @Nullable [] nulls = new boolean[columns.length][];
+    for (int k = 0; k < columns.length; k++) {
+      values[k] = columns[k].load(keys[k], count, arena);
+      nulls[k] = columns[k].isCoded() ? null : keys[k].nulls();
     }
-    for (int k = 0; k < fields.length; k++) {
-      pack(fields[k], keys[k], count, words, arena);
+    if (!layout.fits(columns)) {
+      widen(arena);
     }
     int[] groups = arena.ints(count);
-    index.find(words, count, groups);
+    find(values, nulls, count, groups, arena);
     return groups;
   }
 
-  private static void pack(
-      Field field, ColumnVector key, int count, long[][] words, VectorArena arena) {
-    long[] into = words[field.word()];
-    BytesCodes texts = field.codes();
-    if (texts != null) {
-      int[] codes = texts.codes(key, count, arena);
-      int shift = field.shift();
-      for (int i = 0; i < count; i++) {
-        into[i] |= (long) codes[i] << shift;
-      }
-      return;
+  private void find(
+      long[][] values, boolean[] @Nullable [] nulls, int count, int[] groups, VectorArena arena) {
+    long[][] words = new long[layout.width()][];
+    for (int w = 0; w < words.length; w++) {
+      words[w] = arena.longs(count);
+      Arrays.fill(words[w], 0, count, 0);
     }
-    if (field.doubles()) {
-      double[] values = ((DoubleVector) key).values();
-      for (int i = 0; i < count; i++) {
-        into[i] = KeyValues.word(values[i]);
-      }
-    } else {
-      System.arraycopy(((LongVector) key).values(), 0, into, 0, count);
+    for (int k = 0; k < columns.length; k++) {
+      layout.field(k).encode(values[k], nulls[k], count, words);
     }
-    boolean[] nulls = key.nulls();
-    if (nulls != null) {
-      long[] flags = words[field.nullWord()];
-      long flag = 1L << field.nullShift();
-      for (int i = 0; i < count; i++) {
-        into[i] = nulls[i] ? 0 : into[i];
-        flags[i] |= nulls[i] ? flag : 0;
+    index.find(words, count, groups, arena);
+  }
+
+  private void widen(VectorArena arena) {
+    KeyLayout narrow = layout;
+    WordIndex from = index;
+    layout = KeyLayout.of(columns);
+    index = WordIndex.of(layout.width());
+    VectorArena.Mark mark = arena.mark();
+    for (int start = 0; start < from.size(); start += Batch.DEFAULT_ROWS) {
+      int count = Math.min(Batch.DEFAULT_ROWS, from.size() - start);
+      long[][] values = new long[columns.length][];
+      boolean[] @Nullable [] nulls = new boolean[columns.length][];
+      for (int k = 0; k < columns.length; k++) {
+        values[k] = narrow.field(k).decode(from, start, count, arena);
+        nulls[k] = narrow.field(k).decodeNulls(from, start, count, arena);
       }
+      find(values, nulls, count, arena.ints(count), arena);
+      arena.resetTo(mark);
     }
   }
 
@@ -113,54 +78,24 @@ final class PackedGrouper implements Grouper {
 
   @Override
   public ColumnVector[] keys(int from, int count, VectorArena arena) {
-    ColumnVector[] keys = new ColumnVector[fields.length];
-    for (int k = 0; k < fields.length; k++) {
-      keys[k] = unpack(fields[k], from, count, arena);
+    ColumnVector[] keys = new ColumnVector[columns.length];
+    for (int k = 0; k < columns.length; k++) {
+      KeyField field = layout.field(k);
+      keys[k] =
+          columns[k].values(
+              field.decode(index, from, count, arena),
+              field.decodeNulls(index, from, count, arena),
+              count,
+              arena);
     }
     return keys;
-  }
-
-  private ColumnVector unpack(Field field, int from, int count, VectorArena arena) {
-    long[] words = arena.longs(count);
-    index.word(field.word(), from, count, words);
-    BytesCodes texts = field.codes();
-    if (texts != null) {
-      int[] codes = arena.ints(count);
-      for (int i = 0; i < count; i++) {
-        codes[i] = (int) (words[i] >>> field.shift());
-      }
-      return texts.values(codes, count, arena);
-    }
-    boolean[] nulls = nulls(field, from, count, arena);
-    if (!field.doubles()) {
-      return new LongVector(words, nulls, count);
-    }
-    double[] values = arena.doubles(count);
-    for (int i = 0; i < count; i++) {
-      values[i] = Double.longBitsToDouble(words[i]);
-    }
-    return new DoubleVector(values, nulls, count);
-  }
-
-  private boolean @Nullable [] nulls(Field field, int from, int count, VectorArena arena) {
-    long[] flags = arena.longs(count);
-    index.word(field.nullWord(), from, count, flags);
-    boolean[] nulls = arena.booleans(count);
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      boolean isNull = ((flags[i] >>> field.nullShift()) & 1) != 0;
-      nulls[i] = isNull;
-      found += isNull ? 1 : 0;
-    }
-    return found == 0 ? null : nulls;
   }
 
   @Override
   public long sizeBytes() {
     long bytes = index.sizeBytes();
-    for (Field field : fields) {
-      BytesCodes texts = field.codes();
-      bytes += texts == null ? 0 : texts.sizeBytes();
+    for (WordColumn column : columns) {
+      bytes += column.sizeBytes();
     }
     return bytes;
   }
@@ -168,11 +103,8 @@ final class PackedGrouper implements Grouper {
   @Override
   public void reset() {
     index.reset();
-    for (Field field : fields) {
-      BytesCodes texts = field.codes();
-      if (texts != null) {
-        texts.reset();
-      }
+    for (WordColumn column : columns) {
+      column.reset();
     }
   }
 }

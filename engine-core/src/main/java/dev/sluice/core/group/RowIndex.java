@@ -1,8 +1,9 @@
 package dev.sluice.core.group;
 
+import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 
-/** Rows of several words, in an open hash table that is at most half full. */
+/** Rows of several words, in an open hash table that is at most three eighths full. */
 final class RowIndex implements WordIndex {
   private static final int FIRST_SLOTS = 1 << 12;
 
@@ -18,22 +19,62 @@ final class RowIndex implements WordIndex {
     Arrays.fill(slots, -1);
   }
 
+  /** As {@link HashLongIndex} does it: all rows look first, then those that did not find theirs. */
   @Override
-  public void find(long[][] words, int count, int[] out) {
+  public void find(long[][] words, int count, int[] out, VectorArena arena) {
+    long[] hashes = arena.longs(count);
+    hash(words, count, hashes);
+    int[] table = slots;
+    int right = shift;
     for (int i = 0; i < count; i++) {
-      long hash = 0;
-      for (int w = 0; w < width; w++) {
-        hash = Mix.next(hash, words[w][i]);
-      }
-      int mask = slots.length - 1;
-      int slot = Mix.slot(hash, shift);
-      int number = slots[slot];
-      while (number >= 0 && !equal(number, words, i)) {
-        slot = (slot + 1) & mask;
-        number = slots[slot];
-      }
-      out[i] = number >= 0 ? number : insert(words, i, slot);
+      out[i] = table[Mix.slot(hashes[i], right)];
     }
+    long[] differences = arena.longs(count);
+    for (int i = 0; i < count; i++) {
+      differences[i] = out[i] >> 31;
+    }
+    for (int w = 0; w < width; w++) {
+      differ(words[w], w, count, out, differences);
+    }
+    int[] missed = arena.ints(count);
+    int missedCount = 0;
+    for (int i = 0; i < count; i++) {
+      missed[missedCount] = i;
+      missedCount += (int) ((differences[i] | -differences[i]) >>> 63);
+    }
+    for (int m = 0; m < missedCount; m++) {
+      int row = missed[m];
+      out[row] = find(words, row, hashes[row]);
+    }
+  }
+
+  private static void hash(long[][] words, int count, long[] hashes) {
+    Arrays.fill(hashes, 0, count, 0);
+    for (long[] column : words) {
+      for (int i = 0; i < count; i++) {
+        hashes[i] = Mix.next(hashes[i], column[i]);
+      }
+    }
+  }
+
+  private void differ(long[] column, int w, int count, int[] numbers, long[] differences) {
+    long[] held = rows;
+    int step = width;
+    for (int i = 0; i < count; i++) {
+      int number = numbers[i] & ~(numbers[i] >> 31);
+      differences[i] |= held[number * step + w] ^ column[i];
+    }
+  }
+
+  private int find(long[][] words, int row, long hash) {
+    int mask = slots.length - 1;
+    int slot = Mix.slot(hash, shift);
+    int number = slots[slot];
+    while (number >= 0 && !equal(number, words, row)) {
+      slot = (slot + 1) & mask;
+      number = slots[slot];
+    }
+    return number >= 0 ? number : insert(words, row, slot);
   }
 
   private boolean equal(int number, long[][] words, int row) {
@@ -56,7 +97,7 @@ final class RowIndex implements WordIndex {
     }
     int number = size++;
     slots[slot] = number;
-    if (size * 2 > slots.length) {
+    if (size > slots.length / 8 * 3) {
       grow();
     }
     return number;

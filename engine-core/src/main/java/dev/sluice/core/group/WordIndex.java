@@ -1,9 +1,17 @@
 package dev.sluice.core.group;
 
+import dev.sluice.frames.vector.VectorArena;
+
 /** Numbers different rows of words, from 0. */
 interface WordIndex {
+
+  /** Index of rows of so many words. */
+  static WordIndex of(int width) {
+    return width == 1 ? new OneWordIndex() : new RowIndex(width);
+  }
+
   /** Number of each row; {@code words[w][i]} is word {@code w} of row {@code i}. */
-  void find(long[][] words, int count, int[] out);
+  void find(long[][] words, int count, int[] out, VectorArena arena);
 
   int size();
 
