@@ -132,7 +132,7 @@ class AggregateOperatorsTest {
   @MethodSource("keys")
   void manyRowsGiveTheRowsOfTheNaiveOne(List<String> keys) {
     long seed = System.nanoTime();
-    List<List<Object>> rows = randomRows(seed, 60_000);
+    List<List<Object>> rows = randomRows(seed, 40_000);
     List<AggregateSpec> aggregates = ALL.subList(0, 16);
     List<List<Object>> partials = new ArrayList<>();
     Chains.run(new OperatorSpec.PartialAggregate(keys, aggregates), SIGNATURE, rows, partials);

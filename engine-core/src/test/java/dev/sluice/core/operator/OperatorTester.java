@@ -29,7 +29,8 @@ import java.util.function.Function;
  */
 public final class OperatorTester {
   private static final int[] BATCH_SIZES = {1, 7, 300, Batch.DEFAULT_ROWS};
-  private static final long[] POOL_BYTES = {64L << 20, 100_000, 0};
+  private static final long AMPLE_BYTES = 64L << 20;
+  private static final long[] TIGHT_BYTES = {100_000, 0};
 
   private final List<OperatorSpec> chain;
   private final RowSignature signature;
@@ -82,25 +83,34 @@ public final class OperatorTester {
 
   /** Runs all variants; each must give these rows. */
   public void expect(List<List<Object>> expected) {
-    assertThat(view.apply(run(new Variant(Encoding.FLAT, 64L << 20, Batch.DEFAULT_ROWS))))
+    assertThat(view.apply(run(new Variant(Encoding.FLAT, AMPLE_BYTES, Batch.DEFAULT_ROWS))))
         .isEqualTo(view.apply(expected));
     verify();
   }
 
   /** Runs all variants; each must give the rows of the plainest. Answers these. */
   public List<List<Object>> verify() {
-    List<List<Object>> plain = run(new Variant(Encoding.FLAT, 64L << 20, Batch.DEFAULT_ROWS));
-    for (Encoding encoding : Encoding.values()) {
-      for (long poolBytes : POOL_BYTES) {
-        for (int batchRows : BATCH_SIZES) {
-          Variant variant = new Variant(encoding, poolBytes, batchRows);
-          assertThat(view.apply(run(variant))).as("%s", variant).isEqualTo(view.apply(plain));
-        }
-      }
+    List<List<Object>> plain = run(new Variant(Encoding.FLAT, AMPLE_BYTES, Batch.DEFAULT_ROWS));
+    for (Variant variant : variants()) {
+      assertThat(view.apply(run(variant))).as("%s", variant).isEqualTo(view.apply(plain));
     }
     closesInTheMiddle();
     stopsForASatisfiedEnd();
     return plain;
+  }
+
+  /** Each encoding and each budget with each size of batches. */
+  private static List<Variant> variants() {
+    List<Variant> variants = new ArrayList<>();
+    for (int batchRows : BATCH_SIZES) {
+      for (Encoding encoding : Encoding.values()) {
+        variants.add(new Variant(encoding, AMPLE_BYTES, batchRows));
+      }
+      for (long poolBytes : TIGHT_BYTES) {
+        variants.add(new Variant(Encoding.MIXED, poolBytes, batchRows));
+      }
+    }
+    return variants;
   }
 
   /** How a run differs from others. */
@@ -160,7 +170,7 @@ public final class OperatorTester {
   private void closesInTheMiddle() {
     for (int taken = 0; taken < 3; taken++) {
       CollectingSink end = new CollectingSink(Integer.MAX_VALUE);
-      try (MemoryPool pool = MemoryPool.root("operator", 64L << 20);
+      try (MemoryPool pool = MemoryPool.root("operator", AMPLE_BYTES);
           FrameAllocator allocator = FrameAllocator.root(pool)) {
         VectorArena arena = new VectorArena();
         BatchSink sink =
@@ -184,7 +194,7 @@ public final class OperatorTester {
   /** An end that wants no more makes the whole chain want no more, and is still finished. */
   private void stopsForASatisfiedEnd() {
     CollectingSink end = new CollectingSink(0);
-    try (MemoryPool pool = MemoryPool.root("operator", 64L << 20);
+    try (MemoryPool pool = MemoryPool.root("operator", AMPLE_BYTES);
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       VectorArena arena = new VectorArena();
       OperatorContext context =
