@@ -1,13 +1,14 @@
 package dev.sluice.core.exec;
 
+import dev.sluice.core.context.ContextKeys;
 import dev.sluice.core.counters.WorkerCounters;
 import dev.sluice.core.kernel.KernelEvent;
 import dev.sluice.core.kernel.QueryKernel;
 import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.core.processor.Lane;
+import dev.sluice.core.processor.MeasuredProcessor;
 import dev.sluice.core.processor.PipelineProcessor;
 import dev.sluice.core.processor.Processor;
-import dev.sluice.core.processor.Unit;
 import dev.sluice.core.processor.UnitQueue;
 import dev.sluice.core.processors.SegmentGeneratorProcessor;
 import dev.sluice.core.processors.SegmentTarget;
@@ -75,24 +76,28 @@ final class InProcessWorker implements AutoCloseable {
   /**
    * Starts the lanes.
    *
-   * @param laneCount at least one; no more are started than there are units
+   * @param laneCount at least one
    */
-  void start(List<Unit> units, int laneCount, LaneFactory lanes) {
-    UnitQueue queue = new UnitQueue(units);
-    int count = Math.max(1, Math.min(laneCount, units.size()));
+  void start(UnitQueue queue, int laneCount, LaneFactory lanes) {
     List<CompletableFuture<Void>> futures = new ArrayList<>();
-    AtomicInteger left = new AtomicInteger(count);
-    for (int i = 0; i < count; i++) {
+    AtomicInteger left = new AtomicInteger(laneCount);
+    for (int i = 0; i < laneCount; i++) {
       Lane lane = new Lane(scope.newLane());
       futures.add(
           scope
               .processors()
-              .submit(lanes.open(lane, queue))
+              .submit(measured(lanes.open(lane, queue)))
               .whenComplete((nothing, failure) -> laneEnded(left, failure)));
     }
     ended =
         CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
             .exceptionally(failure -> null);
+  }
+
+  private Processor measured(Processor processor) {
+    return scope.context().get(ContextKeys.INCLUDE_ALL_COUNTERS)
+        ? new MeasuredProcessor(processor, counters().cpu(), "main")
+        : processor;
   }
 
   private void laneEnded(AtomicInteger left, Throwable failure) {

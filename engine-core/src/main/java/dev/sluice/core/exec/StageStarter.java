@@ -3,6 +3,7 @@ package dev.sluice.core.exec;
 import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.core.processor.Unit;
+import dev.sluice.core.processor.UnitQueue;
 import dev.sluice.core.processors.SegmentTarget;
 import dev.sluice.core.processors.StageChains;
 import dev.sluice.core.shuffle.Shuffle;
@@ -80,11 +81,19 @@ final class StageStarter {
         StageChains.isSequential(stage.processor())
             ? 1
             : Math.max(1, scope.resources().cores() / workers.size());
-    for (Prepared prepared : workers) {
-      InProcessWorker worker = prepared.worker();
+    List<UnitQueue> queues =
+        UnitQueue.ofWorkers(workers.stream().map(Prepared::units).toList(), !readsPartitions());
+    for (int i = 0; i < workers.size(); i++) {
+      InProcessWorker worker = workers.get(i).worker();
+      int useful = Math.max(1, Math.min(lanes, workers.get(i).units().size()));
       worker.start(
-          prepared.units(), lanes, target == null ? worker.chains(input) : worker.segments(target));
+          queues.get(i), useful, target == null ? worker.chains(input) : worker.segments(target));
     }
+  }
+
+  /** Whether the units are partitions, which stay with the worker that they are dealt to. */
+  private boolean readsPartitions() {
+    return stage.inputs().stream().anyMatch(InputSpec.Stage.class::isInstance);
   }
 
   /** Partitions that a stage without a shuffle keeps. */

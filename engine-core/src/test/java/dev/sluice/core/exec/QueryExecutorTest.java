@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -111,5 +112,25 @@ class QueryExecutorTest {
     results.close();
     assertThat(engine.leftovers()).isEmpty();
     assertThat(engine.pool().usedBytes()).isZero();
+  }
+
+  @Test
+  void cpuIsCountedWhenAskedFor() throws Exception {
+    QueryExecution execution =
+        engine.start(Plans.scan(Plans.inline(rows(10, 2))), Map.of("includeAllCounters", true));
+    Map<String, CounterSnapshot> counters = execution.await().counters().get(0).get(0);
+    assertThat(((CounterSnapshot.Cpus) counters.get("cpu")).labels()).containsOnlyKeys("main");
+    execution.results().close();
+  }
+
+  @Test
+  void listenersSeeEveryStageAndTheEnd() throws Exception {
+    List<ExecutionSnapshot> readings = new CopyOnWriteArrayList<>();
+    QueryExecution execution = engine.start(Plans.groupByX(Plans.inline(rows(5000, 50))), NONE);
+    execution.onChange(readings::add);
+    execution.await();
+    assertThat(readings).isNotEmpty();
+    assertThat(readings.get(readings.size() - 1).state()).isEqualTo(TaskState.SUCCESS);
+    execution.results().close();
   }
 }
