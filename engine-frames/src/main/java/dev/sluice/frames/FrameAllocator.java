@@ -3,9 +3,11 @@ package dev.sluice.frames;
 import dev.sluice.frames.memory.MemoryLimitException;
 import dev.sluice.frames.memory.MemoryPool;
 import org.apache.arrow.memory.AllocationListener;
+import org.apache.arrow.memory.AllocationOutcome;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Off-heap buffers of frames, counted in a memory pool. Thread-safe.
@@ -19,6 +21,7 @@ public final class FrameAllocator implements AutoCloseable {
 
   private final BufferAllocator arrow;
   private final MemoryPool pool;
+  private @Nullable BufferAllocator exports;
 
   private FrameAllocator(BufferAllocator arrow, MemoryPool pool) {
     this.arrow = arrow;
@@ -87,9 +90,39 @@ public final class FrameAllocator implements AutoCloseable {
     }
   }
 
-  /** Arrow's view of this allocator, for vectors that leave the engine. */
-  public BufferAllocator arrow() {
-    return arrow;
+  /**
+   * Arrow's view of this allocator, for vectors that leave the engine. What they take is counted in
+   * the pool; a pool that refuses makes the allocation fail with {@link
+   * dev.sluice.frames.memory.MemoryLimitException}.
+   */
+  public synchronized BufferAllocator arrow() {
+    BufferAllocator open = exports;
+    if (open == null) {
+      open =
+          arrow.newChildAllocator(arrow.getName() + "/exports", counting(pool), 0, Long.MAX_VALUE);
+      exports = open;
+    }
+    return open;
+  }
+
+  private static AllocationListener counting(MemoryPool pool) {
+    return new AllocationListener() {
+      @Override
+      public void onPreAllocation(long size) {
+        pool.reserve(size);
+      }
+
+      @Override
+      public boolean onFailedAllocation(long size, AllocationOutcome outcome) {
+        pool.release(size);
+        return false;
+      }
+
+      @Override
+      public void onRelease(long size) {
+        pool.release(size);
+      }
+    };
   }
 
   /**
@@ -98,11 +131,14 @@ public final class FrameAllocator implements AutoCloseable {
    * @throws IllegalStateException naming the allocator, if buffers or children are still open
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     long used = arrow.getAllocatedMemory();
     if (used != 0) {
       throw new IllegalStateException(
           "Frame allocator [" + arrow.getName() + "] leaks [" + used + "] bytes");
+    }
+    if (exports != null) {
+      exports.close();
     }
     arrow.close();
   }
