@@ -27,13 +27,13 @@ enum Compression {
   BZIP2(".bz2") {
     @Override
     InputStream decompress(InputStream in) throws IOException {
-      return new BZip2CompressorInputStream(in, true);
+      return Bzip2.open(in);
     }
   },
   XZ(".xz") {
     @Override
     InputStream decompress(InputStream in) throws IOException {
-      return new XZInputStream(in);
+      return Xz.open(in);
     }
   },
   ZIP(".zip") {
@@ -97,6 +97,24 @@ enum Compression {
           "[%s] cannot be read: files ending in [%s] need the optional libraries [commons-compress, xz]"
               .formatted(name, suffix),
           e);
+    }
+  }
+
+  /** Stands alone, so that nothing needs the optional library before such a file is opened. */
+  private static final class Bzip2 {
+    private Bzip2() {}
+
+    static InputStream open(InputStream in) throws IOException {
+      return new BZip2CompressorInputStream(in, true);
+    }
+  }
+
+  /** Stands alone, so that nothing needs the optional library before such a file is opened. */
+  private static final class Xz {
+    private Xz() {}
+
+    static InputStream open(InputStream in) throws IOException {
+      return new XZInputStream(in);
     }
   }
 }
