@@ -1,7 +1,6 @@
 package dev.sluice.sql.rel;
 
 import dev.sluice.core.context.ContextKeys;
-import dev.sluice.sql.function.EngineTypeSystem;
 import dev.sluice.sql.function.OperatorTable;
 import dev.sluice.sql.parser.Dialect;
 import dev.sluice.sql.parser.StatementException;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
@@ -61,7 +59,7 @@ public final class LogicalPlanner {
   }
 
   private static PlannedQuery convert(PlannerInput input) {
-    RelDataTypeFactory types = new JavaTypeFactoryImpl(EngineTypeSystem.INSTANCE);
+    RelDataTypeFactory types = new EngineTypes();
     CalciteCatalogReader catalog =
         new CalciteCatalogReader(
             input.root(),
