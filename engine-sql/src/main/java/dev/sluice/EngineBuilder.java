@@ -11,6 +11,7 @@ public final class EngineBuilder {
   private int threads = Runtime.getRuntime().availableProcessors();
   private @Nullable Path tempDir;
   private Clock clock = Clock.systemUTC();
+  private boolean warmUp = true;
 
   EngineBuilder() {}
 
@@ -51,6 +52,15 @@ public final class EngineBuilder {
   }
 
   /**
+   * Whether a thread runs small queries until the first query comes, so that it finds the engine
+   * warm. True by default; a program that asks for one query at once does better without.
+   */
+  public EngineBuilder warmUp(boolean wanted) {
+    this.warmUp = wanted;
+    return this;
+  }
+
+  /**
    * Opens the engine.
    *
    * @throws java.io.UncheckedIOException if a directory cannot be used
@@ -73,6 +83,10 @@ public final class EngineBuilder {
 
   @Nullable Path tempDir() {
     return tempDir;
+  }
+
+  boolean warmUp() {
+    return warmUp;
   }
 
   Clock clock() {

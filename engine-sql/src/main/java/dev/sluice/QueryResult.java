@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.arrow.vector.ipc.ArrowReader;
 
 /**
  * Rows of a query that succeeded, and its report. INSERT and REPLACE have no rows.
@@ -45,7 +46,17 @@ public interface QueryResult extends Iterable<Row>, AutoCloseable {
    */
   <T extends Record> Stream<T> map(Class<T> type);
 
-  /** The final report. */
+  /**
+   * The rows as record batches of Arrow, from the first row on. STRING is Utf8, TIMESTAMP is ms
+   * without a zone, DATE is ms; of names that repeat all but the first get a number. The reader's
+   * vectors live until its next batch; the caller closes it before this result.
+   */
+  ArrowReader arrow();
+
+  /**
+   * The final report. It holds the first 100,000 rows; none if it is first asked for when the
+   * result is closed.
+   */
   QueryReport report();
 
   /** Gives the memory and the files back. Closing twice does nothing. */

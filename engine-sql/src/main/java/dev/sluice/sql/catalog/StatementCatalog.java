@@ -29,6 +29,7 @@ public final class StatementCatalog {
         .tables()
         .forEach((name, signature) -> tables.put(name, new StoredTable(name, signature)));
     root.add(DRUID, new FixedSchema(tables));
+    root.add(INFORMATION_SCHEMA, new InformationSchema(stored));
     root.add(EXTERNAL, new FixedSchema(external));
   }
 

@@ -29,6 +29,11 @@ public final class StatementException extends RuntimeException {
     return new StatementException(message, SqlParserPos.ZERO, null, List.of(), null);
   }
 
+  /** About the statement as a whole, with the exception that told it. */
+  public static StatementException of(String message, Throwable cause) {
+    return new StatementException(message, SqlParserPos.ZERO, null, List.of(), cause);
+  }
+
   /** About a place in the statement, which the message names at its end. */
   public static StatementException at(SqlParserPos position, String message) {
     return at(position, message, null);
@@ -68,6 +73,26 @@ public final class StatementException extends RuntimeException {
   /** First and last character, counted from 1; {@link SqlParserPos#ZERO} if it has no place. */
   public SqlParserPos position() {
     return position;
+  }
+
+  /** Line of the first character, from 1; 0 if it has no place. */
+  public int line() {
+    return position.getLineNum();
+  }
+
+  /** Column of the first character, from 1; 0 if it has no place. */
+  public int column() {
+    return position.getColumnNum();
+  }
+
+  /** Line of the last character. */
+  public int endLine() {
+    return position.getEndLineNum();
+  }
+
+  /** Column of the last character. */
+  public int endColumn() {
+    return position.getEndColumnNum();
   }
 
   /** The token that cannot stand there, or null if the failure is of another kind. */

@@ -210,8 +210,8 @@ class StatementParserTest {
 
   @Test
   void aScriptIsCutAtItsSemicolons() {
-    List<StatementScript.Part> parts =
-        StatementScript.split(
+    List<StatementSplitter.Part> parts =
+        StatementSplitter.split(
             """
             -- first; not a statement
             SELECT ';' AS "a;b";;
@@ -223,9 +223,9 @@ class StatementParserTest {
 
     assertThat(parts)
         .containsExactly(
-            new StatementScript.Part("SELECT ';' AS \"a;b\"", 2),
-            new StatementScript.Part("SET x = 1;\nSET y = 2;\nSELECT 2", 4),
-            new StatementScript.Part("SELECT 3", 7));
+            new StatementSplitter.Part("SELECT ';' AS \"a;b\"", 2),
+            new StatementSplitter.Part("SET x = 1;\nSET y = 2;\nSELECT 2", 4),
+            new StatementSplitter.Part("SELECT 3", 7));
   }
 
   private static Statement parse(String sql) {

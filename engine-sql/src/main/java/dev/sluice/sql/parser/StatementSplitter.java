@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a script into its statements. */
-public final class StatementScript {
-  private StatementScript() {}
+public final class StatementSplitter {
+  private StatementSplitter() {}
 
   /**
    * One statement list of a script.

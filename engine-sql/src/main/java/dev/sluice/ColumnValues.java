@@ -1,0 +1,80 @@
+package dev.sluice;
+
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.ScalarType;
+import dev.sluice.frames.vector.ColumnVector;
+import dev.sluice.frames.vector.DictionaryVector;
+import dev.sluice.frames.vector.DoubleVector;
+import dev.sluice.frames.vector.LongVector;
+import dev.sluice.frames.vector.StringDictionary;
+import dev.sluice.frames.vector.StringVector;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Values of one column as Java objects, batch by batch. */
+final class ColumnValues {
+  private static final long MILLIS_PER_DAY = 86_400_000;
+
+  private final ColumnType type;
+  private @Nullable ColumnVector vector;
+  private @Nullable StringDictionary dictionary;
+  private @Nullable String[] texts = {};
+
+  private ColumnValues(ColumnType type) {
+    this.type = type;
+  }
+
+  static ColumnValues of(ColumnType type) {
+    return new ColumnValues(type);
+  }
+
+  /** Goes on with the next batch. */
+  void take(ColumnVector next) {
+    vector = next;
+    if (next instanceof DictionaryVector coded) {
+      int size = coded.dictionary().size();
+      texts = coded.dictionary() == dictionary ? Arrays.copyOf(texts, size) : new String[size];
+      dictionary = coded.dictionary();
+    }
+  }
+
+  @Nullable Object value(int row) {
+    if (vector == null || vector.isNull(row)) {
+      return null;
+    }
+    if (vector instanceof LongVector longs) {
+      return ofLong(longs.values()[row]);
+    }
+    if (vector instanceof DoubleVector doubles) {
+      double value = doubles.values()[row];
+      return type == ScalarType.FLOAT ? (Object) (float) value : (Object) value;
+    }
+    return vector instanceof DictionaryVector coded
+        ? ofCode(coded, coded.codes()[row])
+        : ((StringVector) vector).text(row);
+  }
+
+  private Object ofLong(long value) {
+    if (type == ScalarType.TIMESTAMP) {
+      return Instant.ofEpochMilli(value);
+    }
+    if (type == ScalarType.DATE) {
+      return LocalDate.ofEpochDay(Math.floorDiv(value, MILLIS_PER_DAY));
+    }
+    return type == ScalarType.BOOLEAN ? (Object) (value != 0) : (Object) value;
+  }
+
+  private @Nullable String ofCode(DictionaryVector coded, int code) {
+    if (code < 0) {
+      return null;
+    }
+    String text = texts[code];
+    if (text == null) {
+      text = coded.dictionary().text(code);
+      texts[code] = text;
+    }
+    return text;
+  }
+}
