@@ -41,15 +41,31 @@ public final class NullBitmap {
   /**
    * Marks the rows {@code from .. from + count} that are null.
    *
+   * @param from first row, a multiple of 8
    * @param into receives true for each null row, from index 0
    * @return number of null rows
    */
   public static int unpack(ByteBuffer bitmap, int from, int count, boolean[] into) {
+    byte[] bits = new byte[(count + 7) / 8];
+    bitmap.get(from >> 3, bits, 0, bits.length);
     int valid = 0;
-    for (int i = 0; i < count; i++) {
-      int row = from + i;
-      int bit = bitmap.get(row >> 3) >> (row & 7) & 1;
-      into[i] = bit == 0;
+    int whole = count / 8;
+    for (int i = 0; i < whole; i++) {
+      int unit = bits[i];
+      int at = 8 * i;
+      into[at] = (unit & 1) == 0;
+      into[at + 1] = (unit & 2) == 0;
+      into[at + 2] = (unit & 4) == 0;
+      into[at + 3] = (unit & 8) == 0;
+      into[at + 4] = (unit & 16) == 0;
+      into[at + 5] = (unit & 32) == 0;
+      into[at + 6] = (unit & 64) == 0;
+      into[at + 7] = (unit & 128) == 0;
+      valid += Integer.bitCount(unit & 0xff);
+    }
+    for (int row = 8 * whole; row < count; row++) {
+      int bit = (bits[row >> 3] >> (row & 7)) & 1;
+      into[row] = bit == 0;
       valid += bit;
     }
     return count - valid;
@@ -60,7 +76,7 @@ public final class NullBitmap {
     int valid = 0;
     for (int i = 0; i < count; i++) {
       int row = from + rows[i];
-      int bit = bitmap.get(row >> 3) >> (row & 7) & 1;
+      int bit = (bitmap.get(row >> 3) >> (row & 7)) & 1;
       into[i] = bit == 0;
       valid += bit;
     }
