@@ -73,7 +73,7 @@ class CrashConsistencyTest {
       throws IOException {
     int finished = (int) done.stream().filter(end -> end <= prefix).count();
     List<Long> found;
-    try (TableStore store = TableStore.open(left)) {
+    try (TableStore store = open(new LocalStorage(false), left)) {
       found = values(store, "t");
       assertThat(found)
           .as(where)
@@ -81,7 +81,7 @@ class CrashConsistencyTest {
       assertThat(segmentFiles(left)).as(where).isEqualTo(namedFiles(store));
       TableRows.append(store, "t", hours(7, 8), 70);
     }
-    try (TableStore store = TableStore.open(left)) {
+    try (TableStore store = open(new LocalStorage(false), left)) {
       List<Long> more = new ArrayList<>(found);
       more.add(70L);
       assertThat(values(store, "t")).as(where).isEqualTo(more);
