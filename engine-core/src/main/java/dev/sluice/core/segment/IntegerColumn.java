@@ -38,7 +38,7 @@ final class IntegerColumn extends SegmentColumn {
     }
     if (type == ScalarType.DATE) {
       for (int i = 0; i < count; i++) {
-        wholeDays &= values[i] % DAY_MILLIS == 0;
+        wholeDays &= (nulls != null && nulls[i]) || values[i] % DAY_MILLIS == 0;
       }
     }
   }

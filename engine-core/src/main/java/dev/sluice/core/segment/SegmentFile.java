@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
 
@@ -30,6 +31,7 @@ public final class SegmentFile {
   private final AtomicReferenceArray<IpcBatch> batches;
   private final AtomicReferenceArray<StringDictionary> dictionaries;
   private final AtomicIntegerArray verified;
+  private final AtomicLong heapBytes = new AtomicLong();
 
   private SegmentFile(IpcFile ipc, SegmentFooter footer) {
     this.ipc = ipc;
@@ -70,6 +72,11 @@ public final class SegmentFile {
 
   public long rowCount() {
     return footer.rowCount();
+  }
+
+  /** Bytes on the heap of the dictionaries read so far. */
+  public long heapBytes() {
+    return heapBytes.get();
   }
 
   public int batchCount() {
@@ -170,7 +177,11 @@ public final class SegmentFile {
       return known;
     }
     StringDictionary loaded = load(column);
-    return dictionaries.compareAndSet(column, null, loaded) ? loaded : dictionaries.get(column);
+    if (dictionaries.compareAndSet(column, null, loaded)) {
+      heapBytes.addAndGet(loaded.sizeBytes());
+      return loaded;
+    }
+    return dictionaries.get(column);
   }
 
   private StringDictionary load(int column) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * time. The kernel gives locks back when a process dies.
  */
 final class DirectoryLocks implements AutoCloseable {
-  private static final long PAUSE_NANOS = 1_000_000;
-
   private final FileChannel openFile;
-  private final FileChannel commitFile;
+  private final Path commitPath;
   private final boolean alone;
   private final @Nullable FileLock share;
 
@@ -31,12 +28,7 @@ final class DirectoryLocks implements AutoCloseable {
    */
   DirectoryLocks(Path directory) throws IOException {
     openFile = open(directory.resolve("open.lock"));
-    try {
-      commitFile = open(directory.resolve("commit.lock"));
-    } catch (IOException failure) {
-      openFile.close();
-      throw failure;
-    }
+    commitPath = directory.resolve("commit.lock");
     try {
       FileLock exclusive = openFile.tryLock();
       alone = exclusive != null;
@@ -70,23 +62,23 @@ final class DirectoryLocks implements AutoCloseable {
     }
   }
 
-  /** Waits until no other process commits. The answer is closed to let the next one in. */
-  FileLock lockCommits() throws IOException {
-    while (true) {
-      try {
-        return commitFile.lock();
-      } catch (OverlappingFileLockException sameProcess) {
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
+  /**
+   * Waits until no other process commits. The answer is closed to let the next one in. It has a
+   * channel of its own, because the interrupt of a thread closes the channel that the thread uses.
+   */
+  FileChannel lockCommits() throws IOException {
+    FileChannel channel = open(commitPath);
+    try {
+      channel.lock();
+      return channel;
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
     }
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      openFile.close();
-    } finally {
-      commitFile.close();
-    }
+    openFile.close();
   }
 }

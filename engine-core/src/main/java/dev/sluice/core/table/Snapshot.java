@@ -58,10 +58,12 @@ public final class Snapshot implements AutoCloseable {
    */
   public List<SegmentDescriptor> segments(
       String table, List<Interval> intervals, RangeFilter filter) {
+    RangeFilter times = RangeFilter.within(TIME, bounds(intervals));
     List<SegmentDescriptor> hits = new ArrayList<>();
     for (SegmentDescriptor segment : catalog.overlapping(table, intervals)) {
-      RangeFilter both = RangeFilter.and(filter, RangeFilter.within(TIME, bounds(intervals)));
-      if (both.mayMatch(ColumnRanges.of(segment.contents()))) {
+      ColumnRanges ranges = ColumnRanges.of(segment.contents());
+      boolean timed = segment.contents().column(TIME) != null;
+      if (filter.mayMatch(ranges) && (!timed || times.mayMatch(ranges))) {
         hits.add(segment);
       }
     }

@@ -2,7 +2,7 @@ package dev.sluice.core.table;
 
 import dev.sluice.core.plan.Interval;
 import java.io.IOException;
-import java.nio.channels.FileLock;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -179,7 +179,7 @@ public final class TableStore implements AutoCloseable {
       TableTransaction transaction, String queryId, String sql, Map<String, Object> context)
       throws IOException {
     commits.lock();
-    try (FileLock lock = locks.lockCommits()) {
+    try (FileChannel lock = locks.lockCommits()) {
       LOG.trace("Committing under {}", lock);
       Catalog base;
       synchronized (state) {
@@ -208,7 +208,13 @@ public final class TableStore implements AutoCloseable {
       }
     }
     garbage.add(base, commit);
-    log.force();
+    try {
+      log.force();
+    } catch (IOException failure) {
+      throw new IOException(
+          "Version [" + commit.version() + "] is published, but may not survive a power failure",
+          failure);
+    }
     if (commit.version() % CommitLog.CHECKPOINT_EVERY == 0) {
       try {
         log.checkpoint(after);

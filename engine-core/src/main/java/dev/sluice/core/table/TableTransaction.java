@@ -97,6 +97,8 @@ public final class TableTransaction implements AutoCloseable {
    * append is placed behind what others have committed meanwhile.
    *
    * @return the commit, or null if there was nothing to change
+   * @throws IOException if the disk refuses; nothing is seen of the change then, save when the very
+   *     last step failed, which the message says
    * @throws FaultException {@link Fault.InsertLockPreempted} if somebody has changed the intervals
    *     to be replaced since the transaction began; {@link Fault.InsertCannotAllocateSegment} if
    *     somebody has added an overlapping chunk of other bounds
