@@ -4,6 +4,7 @@ import dev.sluice.core.processor.Processor;
 import dev.sluice.core.processor.Progress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scheduler with daemon threads. Groups that have something to run stand in a ring; a free thread
- * takes the first group and one processor of it, calls it once, and puts both at the end.
+ * takes the first group and one processor of it, calls it once, and puts the group at the end.
  */
 public final class ThreadedScheduler implements ProcessorScheduler {
   private final ReentrantLock lock = new ReentrantLock();
@@ -104,7 +105,10 @@ public final class ThreadedScheduler implements ProcessorScheduler {
   /** Processors of one query; all fields are guarded by the scheduler's lock. */
   private final class Group implements ProcessorGroup {
     private final int maxThreads;
-    private final Queue<Task> ready = new ArrayDeque<>();
+
+    /** Those that have begun come first, so that no more than can run at once hold memory. */
+    private final Deque<Task> ready = new ArrayDeque<>();
+
     private final Set<Task> running = new HashSet<>();
     private final Set<Task> waiting = new HashSet<>();
     private boolean inRing;
@@ -172,7 +176,7 @@ public final class ThreadedScheduler implements ProcessorScheduler {
         if (progress instanceof Progress.Await) {
           waiting.add(task);
         } else {
-          ready.add(task);
+          ready.addFirst(task);
         }
         enlist();
         return true;
@@ -194,7 +198,7 @@ public final class ThreadedScheduler implements ProcessorScheduler {
       lock.lock();
       try {
         if (waiting.remove(task)) {
-          ready.add(task);
+          ready.addFirst(task);
           enlist();
         }
       } finally {

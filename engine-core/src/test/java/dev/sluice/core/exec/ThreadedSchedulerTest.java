@@ -122,6 +122,18 @@ class ThreadedSchedulerTest {
   }
 
   @Test
+  void aGroupFinishesWhatItHasBegunFirst() {
+    List<String> order = new CopyOnWriteArrayList<>();
+    try (ThreadedScheduler single = new ThreadedScheduler(1)) {
+      ProcessorGroup group = single.open(1);
+      CompletableFuture.allOf(
+              group.submit(counting("first", 3, order)), group.submit(counting("second", 3, order)))
+          .join();
+    }
+    assertThat(order).containsExactly("first", "first", "first", "second", "second", "second");
+  }
+
+  @Test
   void aWaitingProcessorTakesNoThread() throws Exception {
     CompletableFuture<String> event = new CompletableFuture<>();
     AtomicInteger calls = new AtomicInteger();

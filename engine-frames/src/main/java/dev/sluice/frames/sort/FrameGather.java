@@ -89,6 +89,7 @@ final class FrameGather implements AutoCloseable {
    * @throws MemoryLimitException if the pool refuses; calling again tries the same rows
    */
   Frame next(boolean regardless) {
+    Interruption.check();
     int count = fitting();
     FrameLayout layout = layout(count);
     Frame frame =

@@ -59,6 +59,7 @@ final class RadixSort {
       if (!toStarts(starts, from.length)) {
         continue;
       }
+      Interruption.check();
       int shift = lowest + 8 * digit;
       for (int i = 0; i < from.length; i++) {
         long key = from[i];
@@ -82,6 +83,7 @@ final class RadixSort {
       if (!toStarts(starts, from.length)) {
         continue;
       }
+      Interruption.check();
       int shift = 8 * digit;
       for (int i = 0; i < from.length; i++) {
         long key = from[i];

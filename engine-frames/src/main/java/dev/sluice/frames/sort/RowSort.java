@@ -9,13 +9,17 @@ import dev.sluice.frames.vector.StringDictionary;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the stable order of rows of open frames by a key. Belongs to one thread. */
+/**
+ * Finds the stable order of rows of open frames by a key. Belongs to one thread, and gives up soon
+ * after that is interrupted.
+ */
 final class RowSort {
   private final RowSignature signature;
   private final ClusterBy key;
   private final int[] columns;
   private final boolean[] descending;
   private final IdentityHashMap<StringDictionary, int[]> ranks = new IdentityHashMap<>();
+  private int comparisons;
 
   RowSort(RowSignature signature, ClusterBy key) {
     this.signature = signature;
@@ -82,6 +86,9 @@ final class RowSort {
   }
 
   private int compare(FrameRows rows, int a, int b, int firstKeyColumn) {
+    if ((++comparisons & 0xFFF) == 0) {
+      Interruption.check();
+    }
     for (int k = firstKeyColumn; k < columns.length; k++) {
       int order = rows.column(columns[k]).compare(a, b);
       if (order != 0) {
