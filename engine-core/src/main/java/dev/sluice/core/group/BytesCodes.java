@@ -30,7 +30,7 @@ final class BytesCodes implements KeyCodes {
     if (vector instanceof DictionaryVector coded) {
       translate(coded, count, codes);
     } else {
-      find((StringVector) vector, count, codes);
+      find((StringVector) vector, count, codes, arena);
     }
     return codes;
   }
@@ -53,13 +53,17 @@ final class BytesCodes implements KeyCodes {
     }
   }
 
-  private void find(StringVector vector, int count, int[] out) {
-    byte[] data = vector.data();
-    int[] starts = vector.starts();
-    int[] lengths = vector.lengths();
+  private void find(StringVector vector, int count, int[] out, VectorArena arena) {
     boolean[] nulls = vector.nulls();
+    if (nulls == null) {
+      index.find(vector.data(), vector.starts(), vector.lengths(), count, out, arena.longs(count));
+      for (int i = 0; i < count; i++) {
+        out[i] += out[i] >= nullCode ? 1 : 0;
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      out[i] = nulls != null && nulls[i] ? nullCode() : code(data, starts[i], lengths[i]);
+      out[i] = nulls[i] ? nullCode() : code(vector.data(), vector.starts()[i], vector.lengths()[i]);
     }
   }
 

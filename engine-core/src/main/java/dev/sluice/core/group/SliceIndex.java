@@ -20,23 +20,50 @@ final class SliceIndex {
     return entries.size();
   }
 
+  /**
+   * Numbers of the slices' bytes; those that are not there become new entries. First all slices
+   * look at the place where they should be, then they are compared, then the rest is looked after.
+   */
+  void find(byte[] data, int[] starts, int[] lengths, int count, int[] out, long[] hashes) {
+    for (int i = 0; i < count; i++) {
+      hashes[i] = SliceHash.hash(data, starts[i], lengths[i]);
+    }
+    long[] table = slots;
+    int mask = table.length - 1;
+    for (int i = 0; i < count; i++) {
+      long held = table[(int) (hashes[i] >>> 32) & mask];
+      long other = (held ^ hashes[i]) >>> 32;
+      out[i] = ((int) held - 1) | (int) (-other >> 63);
+    }
+    for (int i = 0; i < count; i++) {
+      int entry = out[i];
+      if (entry < 0 || !equal(entry, data, starts[i], lengths[i])) {
+        out[i] = find(data, starts[i], lengths[i], hashes[i]);
+      }
+    }
+  }
+
   /** Number of the slice's bytes; they become a new entry if they are not there. */
   int find(byte[] data, int start, int length) {
-    long hash = SliceHash.hash(data, start, length) & ~CODE_MASK;
+    return find(data, start, length, SliceHash.hash(data, start, length));
+  }
+
+  private int find(byte[] data, int start, int length, long hash) {
+    long tag = hash & ~CODE_MASK;
     long[] table = slots;
     int mask = table.length - 1;
     int slot = (int) (hash >>> 32) & mask;
     long held = table[slot];
     while (held != 0) {
-      int entry = (int) (held & CODE_MASK) - 1;
-      if ((held & ~CODE_MASK) == hash && equal(entry, data, start, length)) {
+      int entry = (int) held - 1;
+      if ((held & ~CODE_MASK) == tag && equal(entry, data, start, length)) {
         return entry;
       }
       slot = (slot + 1) & mask;
       held = table[slot];
     }
     int entry = entries.append(data, start, length);
-    table[slot] = hash | (entry + 1);
+    table[slot] = tag | (entry + 1);
     if (entries.size() * 2 > table.length) {
       grow();
     }
@@ -44,9 +71,8 @@ final class SliceIndex {
   }
 
   private boolean equal(int entry, byte[] data, int start, int length) {
-    int from = entries.start(entry);
     return entries.length(entry) == length
-        && Arrays.equals(entries.data(), from, from + length, data, start, start + length);
+        && SliceHash.equal(entries.data(), entries.start(entry), data, start, length);
   }
 
   private void grow() {
