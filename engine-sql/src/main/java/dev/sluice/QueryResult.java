@@ -1,6 +1,8 @@
 package dev.sluice;
 
 import dev.sluice.core.report.QueryReport;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -52,6 +54,14 @@ public interface QueryResult extends Iterable<Row>, AutoCloseable {
    * vectors live until its next batch; the caller closes it before this result.
    */
   ArrowReader arrow();
+
+  /**
+   * Writes the rows as an Arrow IPC stream, from the first row on, with the types of {@link
+   * #arrow()}. The stream stays open.
+   *
+   * @throws IOException if the stream cannot be written
+   */
+  void writeArrow(OutputStream out) throws IOException;
 
   /**
    * The final report. It holds the first 100,000 rows; none if it is first asked for when the

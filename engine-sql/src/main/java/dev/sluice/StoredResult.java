@@ -6,6 +6,8 @@ import dev.sluice.core.exec.QueryResults;
 import dev.sluice.core.report.ExecutionSnapshot;
 import dev.sluice.core.report.QueryReport;
 import dev.sluice.core.report.ReportBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +68,14 @@ final class StoredResult implements QueryResult {
       throw new IllegalStateException("Result is closed");
     }
     return ResultFrames.reader(results);
+  }
+
+  @Override
+  public void writeArrow(OutputStream out) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("Result is closed");
+    }
+    ArrowStream.write(results, out);
   }
 
   @Override
