@@ -1,0 +1,71 @@
+package dev.sluice.bench.compare;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB over JDBC. */
+final class DuckDbContender implements Contender {
+  private final Connection connection;
+
+  DuckDbContender(@Nullable Path file, int threads, long memoryBytes) throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:" + (file == null ? "" : file));
+    run("SET threads = " + threads);
+    if (memoryBytes > 0) {
+      run("SET memory_limit = '" + memoryBytes + "B'");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "duckdb";
+  }
+
+  @Override
+  public void load(String table, List<TpchData.Field> fields, Path file) throws SQLException {
+    String columns =
+        fields.stream()
+            .map(f -> "'" + f.name() + "': '" + f.sqlType() + "'")
+            .collect(Collectors.joining(", ", "{", "}"));
+    run(
+        ("CREATE OR REPLACE TABLE %s AS SELECT * FROM read_csv('%s', delim = '|', header = false,"
+                + " quote = '', escape = '', columns = %s)")
+            .formatted(table, file, columns));
+  }
+
+  @Override
+  public void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public List<List<@Nullable Object>> rows(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int width = result.getMetaData().getColumnCount();
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<@Nullable Object> row = new ArrayList<>(width);
+        for (int column = 1; column <= width; column++) {
+          row.add(result.getObject(column));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.bench.compare;
+
+import dev.sluice.Engine;
+import dev.sluice.EngineBuilder;
+import dev.sluice.QueryResult;
+import dev.sluice.Row;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** This project's engine. */
+final class SluiceContender implements Contender {
+  private final Engine engine;
+
+  SluiceContender(Path data, int threads, long memoryBytes) {
+    EngineBuilder builder = Engine.builder().dataDirectory(data).threads(threads);
+    if (memoryBytes > 0) {
+      builder.memoryLimit(memoryBytes);
+    }
+    engine = builder.build();
+  }
+
+  @Override
+  public String name() {
+    return "sluice";
+  }
+
+  @Override
+  public void load(String table, List<TpchData.Field> fields, Path file) {
+    String columns =
+        fields.stream()
+            .map(f -> '"' + f.name() + '"')
+            .collect(Collectors.joining("\",\"", "[\"", "\"]"))
+            .replace("\"\"", "\"");
+    String signature =
+        fields.stream()
+            .map(f -> "{\"name\":\"" + f.name() + "\",\"type\":\"" + f.externalType() + "\"}")
+            .collect(Collectors.joining(",", "[", "]"));
+    String select =
+        fields.stream()
+            .map(
+                f ->
+                    f.sqlType().equals("DATE")
+                        ? "CAST(\"" + f.name() + "\" AS DATE) AS \"" + f.name() + '"'
+                        : '"' + f.name() + '"')
+            .collect(Collectors.joining(", "));
+    run(
+        ("REPLACE INTO \"%s\" OVERWRITE ALL SELECT %s FROM TABLE(EXTERN("
+                + "'{\"type\":\"local\",\"files\":[\"%s\"]}',"
+                + "'{\"type\":\"tsv\",\"delimiter\":\"|\",\"columns\":%s}', '%s')) PARTITIONED BY ALL")
+            .formatted(table, select, file, columns, signature));
+  }
+
+  @Override
+  public void run(String sql) {
+    engine.execute(sql).close();
+  }
+
+  @Override
+  public List<List<@Nullable Object>> rows(String sql) {
+    try (QueryResult result = engine.execute(sql)) {
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      for (Row row : result) {
+        rows.add(row.values());
+      }
+      return rows;
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
