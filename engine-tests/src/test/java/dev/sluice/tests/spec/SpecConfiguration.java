@@ -1,0 +1,28 @@
+package dev.sluice.tests.spec;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A way to run all spec files.
+ *
+ * @param threads cores that the engine may use
+ * @param memoryBytes its budget, or 0 for the default
+ * @param context parameters of every statement
+ * @param checksShapes whether plans and reports are compared, which follow the default settings
+ */
+record SpecConfiguration(
+    String name, int threads, long memoryBytes, Map<String, Object> context, boolean checksShapes) {
+
+  static final SpecConfiguration DEFAULT =
+      new SpecConfiguration("default", 2, 0, Map.of("maxNumTasks", 2), true);
+
+  /** All ways; answers are the same in each. */
+  static final List<SpecConfiguration> ALL =
+      List.of(
+          DEFAULT,
+          new SpecConfiguration("one thread", 1, 0, Map.of("maxNumTasks", 2), false),
+          new SpecConfiguration("four workers", 4, 0, Map.of("maxNumTasks", 5), false),
+          new SpecConfiguration("small frames", 2, 0, Map.of("maxFrameSize", 4_000), false),
+          new SpecConfiguration("little memory", 2, 24L << 20, Map.of("maxNumTasks", 3), false));
+}
