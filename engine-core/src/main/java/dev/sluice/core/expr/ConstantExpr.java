@@ -48,6 +48,9 @@ public final class ConstantExpr implements CompiledExpr {
     if (physical == Physical.DOUBLE && number instanceof Number n) {
       return n.doubleValue();
     }
+    if (physical == Physical.DOUBLE && number instanceof String text) {
+      return Double.valueOf(text); // JSON writes NaN and infinities as texts
+    }
     if (physical == Physical.BYTES && number instanceof String) {
       return number;
     }

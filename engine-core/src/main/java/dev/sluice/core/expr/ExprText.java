@@ -110,7 +110,9 @@ public final class ExprText {
   private static String sql(Expr expr) {
     if (expr instanceof Expr.Reference reference) {
       String column = reference.column();
-      return column.matches("[A-Za-z_][A-Za-z_0-9]*") ? column : '"' + column + '"';
+      return column.matches("[A-Za-z_][A-Za-z_0-9]*")
+          ? column
+          : '"' + column.replace("\"", "\"\"") + '"';
     }
     if (expr instanceof Expr.Literal literal) {
       Object value = literal.value();

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberText {
   private static final int MAX_PLAIN_DIGITS = 18;
+  private static final int MAX_EXACT_DIGITS = 15;
+  private static final double[] POWERS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
 
   private NumberText() {}
 
@@ -63,12 +67,49 @@ public final class NumberText {
    * @return false if the text is no number
    */
   public static boolean parseDouble(byte[] data, int start, int length, double[] out, int at) {
+    if (parsePlainDouble(data, start, length, out, at)) {
+      return true;
+    }
     String text = cleaned(data, start, length);
     Double number = text == null ? null : toDouble(text);
     if (number == null) {
       return false;
     }
     out[at] = number;
+    return true;
+  }
+
+  /**
+   * Reads at most 15 digits with an optional point: two exact doubles give the nearest quotient.
+   */
+  private static boolean parsePlainDouble(
+      byte[] data, int start, int length, double[] out, int at) {
+    int end = start + length;
+    boolean negative = length > 0 && data[start] == '-';
+    int i = negative ? start + 1 : start;
+    int digits = 0;
+    int decimals = -1;
+    long value = 0;
+    for (; i < end; i++) {
+      int digit = data[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        digits++;
+        decimals += decimals < 0 ? 0 : 1;
+      } else if (data[i] == '.' && decimals < 0) {
+        decimals = 0;
+      } else {
+        return false;
+      }
+      if (digits > MAX_EXACT_DIGITS) {
+        return false;
+      }
+    }
+    if (digits == 0) {
+      return false;
+    }
+    double magnitude = decimals <= 0 ? value : value / POWERS[decimals];
+    out[at] = negative ? -magnitude : magnitude;
     return true;
   }
 

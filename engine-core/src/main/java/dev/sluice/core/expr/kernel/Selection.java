@@ -61,12 +61,16 @@ public final class Selection {
   public static int complement(int[] listed, int listedCount, int size, int[] rows) {
     int count = 0;
     int at = 0;
-    for (int i = 0; i < size; i++) {
-      if (at < listedCount && listed[at] == i) {
-        at++;
-      } else {
-        rows[count++] = i;
-      }
+    int row = 0;
+    while (at < listedCount) {
+      rows[count] = row;
+      int isListed = listed[at] == row ? 1 : 0;
+      at += isListed;
+      count += 1 - isListed;
+      row++;
+    }
+    while (row < size) {
+      rows[count++] = row++;
     }
     return count;
   }
@@ -77,7 +81,12 @@ public final class Selection {
     int r = 0;
     int count = 0;
     while (l < leftCount && r < rightCount) {
-      rows[count++] = left[l] < right[r] ? left[l++] : right[r++];
+      int a = left[l];
+      int b = right[r];
+      int takeLeft = a < b ? 1 : 0;
+      rows[count++] = Math.min(a, b);
+      l += takeLeft;
+      r += 1 - takeLeft;
     }
     while (l < leftCount) {
       rows[count++] = left[l++];

@@ -8,6 +8,7 @@ import dev.sluice.core.expr.loop.LongPair;
 import dev.sluice.core.expr.loop.LongToLong;
 import dev.sluice.core.expr.time.CalendarShift;
 import dev.sluice.core.expr.time.IsoInterval;
+import dev.sluice.core.expr.time.OffsetCursor;
 import dev.sluice.core.expr.time.Period;
 import dev.sluice.core.expr.time.TimeField;
 import dev.sluice.core.expr.time.TimeUnits;
@@ -160,8 +161,9 @@ public final class TimeFunctions {
               }
             }
             : (in, out, size) -> {
+              OffsetCursor offsets = new OffsetCursor(rules);
               for (int i = 0; i < size; i++) {
-                out[i] = field.of(in[i] + TimeZones.offsetMillis(rules, in[i]));
+                out[i] = field.of(in[i] + offsets.offsetMillis(in[i]));
               }
             };
     return new LongToLong(time, loop, call.type(), CALENDAR_COST / 2);

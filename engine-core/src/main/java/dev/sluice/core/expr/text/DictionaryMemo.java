@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered per entry of the dictionary that batches currently bring. */
 abstract class DictionaryMemo {
+  /** New entries that a row is worth. */
+  private static final int ENTRIES_PER_ROW = 2;
+
   private @Nullable StringDictionary dictionary;
   private int known;
+  private long rowsSeen;
 
   /**
    * Sees to it that every code of the vector is known.
    *
-   * @return false if the dictionary is too large to be worth it
+   * @return false if that is not worth it: the dictionary is large, or has much more new entries
+   *     than rows have come
    */
   final boolean cover(DictionaryVector vector) {
     StringDictionary current = vector.dictionary();
@@ -23,7 +28,12 @@ abstract class DictionaryMemo {
     if (current != dictionary) {
       dictionary = current;
       known = 0;
+      rowsSeen = 0;
       forget();
+    }
+    rowsSeen += vector.size();
+    if (needed - known > rowsSeen * ENTRIES_PER_ROW) {
+      return false;
     }
     if (needed > known) {
       reserve(needed + 1);

@@ -14,6 +14,7 @@ final class TextMemo extends DictionaryMemo {
 
   TextMemo(TextToText function) {
     this.function = function;
+    codes[0] = -1;
   }
 
   @Override
@@ -21,7 +22,6 @@ final class TextMemo extends DictionaryMemo {
     if (codes.length < length) {
       codes = Arrays.copyOf(codes, grown(codes.length, length));
     }
-    codes[0] = -1;
   }
 
   @Override

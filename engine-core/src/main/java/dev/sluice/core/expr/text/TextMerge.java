@@ -152,6 +152,7 @@ public final class TextMerge {
 
     CodeMap(TextInterner results) {
       this.results = results;
+      codes[0] = -1;
     }
 
     @Override
@@ -159,7 +160,6 @@ public final class TextMerge {
       if (codes.length < length) {
         codes = Arrays.copyOf(codes, grown(codes.length, length));
       }
-      codes[0] = -1;
     }
 
     @Override

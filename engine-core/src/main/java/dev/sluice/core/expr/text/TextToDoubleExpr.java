@@ -81,6 +81,10 @@ public final class TextToDoubleExpr implements CompiledExpr {
     private boolean[] nulls = new boolean[64];
     private boolean anyNull;
 
+    Memo() {
+      nulls[0] = true;
+    }
+
     @Override
     void reserve(int length) {
       if (values.length < length) {
@@ -88,7 +92,6 @@ public final class TextToDoubleExpr implements CompiledExpr {
         values = Arrays.copyOf(values, grown);
         nulls = Arrays.copyOf(nulls, grown);
       }
-      nulls[0] = true;
     }
 
     @Override

@@ -19,14 +19,30 @@ public final class CalendarShift {
 
   /** The instant so many periods later, or earlier if negative. */
   public long shift(long millis, long steps) {
+    return shift(millis, steps, true);
+  }
+
+  /**
+   * As {@link #shift(long, long)}.
+   *
+   * @param keepOffset whether of a time that occurs twice the one with the offset of the start is
+   *     meant, rather than the first
+   */
+  long shift(long millis, long steps, boolean keepOffset) {
     long result = millis;
     if (period.months() != 0 || period.allDays() != 0) {
       long offset = rules == null ? 0 : TimeZones.offsetMillis(rules, millis);
       long local = plusMonths(millis + offset, period.months() * steps);
       local += period.allDays() * steps * CivilDate.MILLIS_PER_DAY;
-      result = rules == null ? local : TimeZones.fromLocal(rules, local, offset);
+      result = rules == null ? local : fromLocal(rules, local, offset, keepOffset);
     }
     return result + period.millis() * steps;
+  }
+
+  private static long fromLocal(ZoneRules rules, long local, long offset, boolean keepOffset) {
+    return keepOffset
+        ? TimeZones.fromLocal(rules, local, offset)
+        : TimeZones.fromLocal(rules, local);
   }
 
   /** Same day and time so many months later, in local time. */
@@ -43,17 +59,20 @@ public final class CalendarShift {
     return local + (CivilDate.toDays(year, month, day) - days) * CivilDate.MILLIS_PER_DAY;
   }
 
-  /** Whole months from one local time to another, towards zero. */
+  /**
+   * Whole months from one local time to another, towards zero. The last day of a month completes it
+   * for all later days.
+   */
   static long monthsBetween(long from, long to) {
+    if (from > to) {
+      return -monthsBetween(to, from);
+    }
     long first = CivilDate.ofDays(CivilDate.dayOf(from));
     long second = CivilDate.ofDays(CivilDate.dayOf(to));
     long months =
         (CivilDate.year(second) - CivilDate.year(first)) * 12
             + CivilDate.month(second)
             - CivilDate.month(first);
-    if (months > 0 && plusMonths(from, months) > to) {
-      return months - 1;
-    }
-    return months < 0 && plusMonths(from, months) < to ? months + 1 : months;
+    return plusMonths(from, months) > to ? months - 1 : months;
   }
 }

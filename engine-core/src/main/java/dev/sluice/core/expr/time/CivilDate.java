@@ -28,6 +28,15 @@ public final class CivilDate {
     return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
   }
 
+  /** Day of a valid date of the years 0 to 9999, at the price of a few multiplications. */
+  static int toDaysOfCommonEra(int year, int month, int day) {
+    int inJanuaryOrFebruary = (month - 3) >> 31;
+    int y = year + 400 + inJanuaryOrFebruary;
+    int monthsSinceMarch = month - 3 - 12 * inJanuaryOrFebruary;
+    int dayOfYear = (153 * monthsSinceMarch + 2) / 5 + day - 1;
+    return y * 365 + y / 4 - y / 100 + y / 400 + dayOfYear - DAYS_PER_ERA - DAYS_TO_EPOCH;
+  }
+
   /** The date of a day, packed; see {@link #year}, {@link #month}, {@link #day}. */
   public static long ofDays(long days) {
     long shifted = days + DAYS_TO_EPOCH;

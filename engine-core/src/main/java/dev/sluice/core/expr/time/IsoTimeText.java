@@ -110,7 +110,7 @@ public final class IsoTimeText {
       return false;
     }
     out[at] =
-        CivilDate.toDays(year, month, day) * CivilDate.MILLIS_PER_DAY
+        CivilDate.toDaysOfCommonEra(year, month, day) * CivilDate.MILLIS_PER_DAY
             + (hours * 3600 + minutes * 60 + seconds) * 1000L
             + millis;
     return true;

@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count letters in the pattern: least number of digits printed
  * @param digitsFollow whether a number comes next, so that only so many digits belong to this one
+ * @param firstYear first of the hundred years that years of two digits lie in
  */
-record NumberToken(Part part, int count, boolean digitsFollow) implements TimeToken {
+record NumberToken(Part part, int count, boolean digitsFollow, int firstYear) implements TimeToken {
   private static final int MAX_YEAR_DIGITS = 9;
 
-  /** Years of two digits lie within this distance around the pivot, which lies behind today. */
-  private static final int HALF_CENTURY = 50;
-
-  private static final int PIVOT_YEARS_AGO = 30;
+  /** Years of two digits reach back this far from today. */
+  private static final int YEARS_BACK = 80;
 
   /** What a number stands for. */
   enum Part {
@@ -56,6 +55,11 @@ record NumberToken(Part part, int count, boolean digitsFollow) implements TimeTo
     }
   }
 
+  static NumberToken of(Part part, int count, boolean digitsFollow) {
+    int thisYear = Year.now(ZoneOffset.UTC).getValue();
+    return new NumberToken(part, count, digitsFollow, thisYear - YEARS_BACK);
+  }
+
   @Override
   public int parse(byte[] data, int from, int end, ParsedTime into) {
     int at = from;
@@ -71,15 +75,10 @@ record NumberToken(Part part, int count, boolean digitsFollow) implements TimeTo
     }
     int value = TimeToken.number(data, at, digits);
     if (part.isYear() && count == 2 && digits == 2 && at == from) {
-      value = nearToday(value);
+      value = firstYear + Math.floorMod(value - firstYear, 100);
     }
     into.set(part, negative ? -value : value);
     return at + digits;
-  }
-
-  private static int nearToday(int lastDigits) {
-    int low = Year.now(ZoneOffset.UTC).getValue() - PIVOT_YEARS_AGO - HALF_CENTURY;
-    return low + Math.floorMod(lastDigits - low, 100);
   }
 
   @Override

@@ -18,21 +18,25 @@ final class SteppingFloor extends TimeFloor {
 
   @Override
   public long floor(long millis) {
-    return shift.shift(origin, steps(millis));
+    return start(steps(millis));
   }
 
   @Override
   public long next(long start) {
-    return shift.shift(origin, steps(start) + 1);
+    return start(steps(start) + 1);
+  }
+
+  private long start(long steps) {
+    return shift.shift(origin, steps, false);
   }
 
   /** Number of the bucket that holds the instant; an estimate, put right by a few steps. */
   private long steps(long millis) {
     long steps = (long) Math.floor((millis - origin) / averageMillis);
-    while (shift.shift(origin, steps) > millis) {
+    while (start(steps) > millis) {
       steps--;
     }
-    while (shift.shift(origin, steps + 1) <= millis) {
+    while (start(steps + 1) <= millis) {
       steps++;
     }
     return steps;

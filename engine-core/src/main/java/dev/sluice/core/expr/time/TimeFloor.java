@@ -68,15 +68,37 @@ public abstract class TimeFloor {
     return start == millis ? start : next(start);
   }
 
+  /** Rounding for one loop on one thread, which may remember. */
+  interface Cursor {
+    long floor(long millis);
+
+    long next(long start);
+  }
+
+  Cursor cursor() {
+    return new Cursor() {
+      @Override
+      public long floor(long millis) {
+        return TimeFloor.this.floor(millis);
+      }
+
+      @Override
+      public long next(long start) {
+        return TimeFloor.this.next(start);
+      }
+    };
+  }
+
   /** {@link #floor(long)} of the first values. */
   public void floor(long[] in, long[] out, int size) {
+    Cursor cursor = cursor();
     long start = 1;
     long end = 0;
     for (int i = 0; i < size; i++) {
       long value = in[i];
       if (value < start || value >= end) {
-        start = floor(value);
-        end = next(start);
+        start = cursor.floor(value);
+        end = cursor.next(start);
       }
       out[i] = start;
     }
@@ -84,13 +106,14 @@ public abstract class TimeFloor {
 
   /** {@link #ceil(long)} of the first values. */
   public final void ceil(long[] in, long[] out, int size) {
+    Cursor cursor = cursor();
     long start = 1;
     long end = 0;
     for (int i = 0; i < size; i++) {
       long value = in[i];
       if (value < start || value >= end) {
-        start = floor(value);
-        end = next(start);
+        start = cursor.floor(value);
+        end = cursor.next(start);
       }
       out[i] = value == start ? start : end;
     }

@@ -100,7 +100,7 @@ public final class TimePattern {
       return NameToken.month(count == 3);
     }
     if (part != null) {
-      return new NumberToken(part, count, digitsFollow);
+      return NumberToken.of(part, count, digitsFollow);
     }
     return switch (letter) {
       case 'S' -> new FractionToken(count);
