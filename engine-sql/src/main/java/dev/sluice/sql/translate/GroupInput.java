@@ -36,13 +36,10 @@ record GroupInput(
       Expr filter = measure.filter();
       aggregates.add(measure.on(columns, filter == null ? null : names.add(filter)));
     }
-    List<OperatorSpec> operators = new ArrayList<>(input.operators());
-    if (!input.conjuncts().isEmpty()) {
-      operators.add(new OperatorSpec.Filter(Expressions.and(input.conjuncts())));
-    }
-    if (!names.isPassing()) {
-      operators.add(new OperatorSpec.Project(names.projections()));
-    }
+    List<OperatorSpec> operators =
+        names.isPassing()
+            ? Chain.filtering(input)
+            : Chain.projecting(input, names.projections());
     operators.add(new OperatorSpec.PartialAggregate(order.names(), aggregates));
     return new GroupInput(operators, keys, aggregates);
   }

@@ -52,10 +52,6 @@ final class GroupStages {
     List<OperatorSpec> operators = new ArrayList<>();
     operators.add(
         new OperatorSpec.MergeAggregate(order.names(), input.aggregates(), groups.isFinal()));
-    operators.addAll(relation.operators());
-    if (!relation.conjuncts().isEmpty()) {
-      operators.add(new OperatorSpec.Filter(Expressions.and(relation.conjuncts())));
-    }
     boolean isBoosted = !order.isKept() && demand.target() instanceof Demand.Segments;
     KeyedProjection projection =
         KeyedProjection.of(
@@ -64,9 +60,10 @@ final class GroupStages {
             order.isKept() || isOneRow(groups, demand) ? demand.withoutOrder() : demand);
     RowSignature given =
         relation.operators().isEmpty() ? input.signature(groups.isFinal()) : relation.signature();
-    if (!projection.isIdentity(given)) {
-      operators.add(new OperatorSpec.Project(projection.projections()));
-    }
+    operators.addAll(
+        projection.isIdentity(given)
+            ? Chain.filtering(relation)
+            : Chain.projecting(relation, projection.projections()));
     ShuffleSpec shuffle = shuffleAfter(order, projection, demand);
     RowSignature signature =
         projection.signature(isBoosted && shuffle instanceof ShuffleSpec.TargetSize);

@@ -80,11 +80,7 @@ record Relation(
     for (Expr column : columns) {
       references.add(new Expr.Reference(names.add(column), column.type()));
     }
-    List<OperatorSpec> steps = new ArrayList<>(operators);
-    if (!conjuncts.isEmpty()) {
-      steps.add(new OperatorSpec.Filter(Expressions.and(conjuncts)));
-    }
-    steps.add(new OperatorSpec.Project(names.projections()));
+    List<OperatorSpec> steps = Chain.projecting(this, names.projections());
     return new Relation(origin, steps, names.signature(), List.of(), references);
   }
 }

@@ -20,13 +20,10 @@ final class ScanStages {
 
   BuiltStage build(Relation relation, Origin.Inputs origin, Demand demand) {
     KeyedProjection projection = KeyedProjection.of("v", relation.signature(), demand);
-    List<OperatorSpec> operators = new ArrayList<>(relation.operators());
-    if (!relation.conjuncts().isEmpty()) {
-      operators.add(new OperatorSpec.Filter(Expressions.and(relation.conjuncts())));
-    }
-    if (!projection.isIdentity(relation.signature())) {
-      operators.add(new OperatorSpec.Project(projection.projections()));
-    }
+    List<OperatorSpec> operators =
+        projection.isIdentity(relation.signature())
+            ? Chain.filtering(relation)
+            : Chain.projecting(relation, projection.projections());
     boolean isMixed = isMixed(demand);
     if (isMixed && demand.limit() != null) {
       operators.add(new OperatorSpec.Limit(0, demand.limit()));
