@@ -59,6 +59,7 @@ public final class LogicalPlanner {
   }
 
   private static PlannedQuery convert(PlannerInput input) {
+    RefusedSyntax.check(input.query());
     RelDataTypeFactory types = new EngineTypes();
     CalciteCatalogReader catalog =
         new CalciteCatalogReader(
@@ -90,7 +91,11 @@ public final class LogicalPlanner {
           new PlannedQuery.Output(
               field.getKey(), field.getValue(), fields.get(outputs.size()).getType()));
     }
-    RelNode limited = limited(root.rel, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
+    RelNode rel =
+        input.context().get(ContextKeys.APPROXIMATE_COUNT_DISTINCT)
+            ? root.rel
+            : ExactDistinct.expanded(root.rel);
+    RelNode limited = limited(rel, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
     return new PlannedQuery(limited, outputs, input.context(), input.now());
   }
 

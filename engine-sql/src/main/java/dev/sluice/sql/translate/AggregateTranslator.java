@@ -2,8 +2,8 @@ package dev.sluice.sql.translate;
 
 import dev.sluice.core.aggregate.AggregateRegistry;
 import dev.sluice.core.expr.Expr;
-import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
+import dev.sluice.sql.rel.DistinctAggregates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +39,9 @@ final class AggregateTranslator {
 
   Relation translate(Aggregate aggregate, Relation grouped) {
     Relation input = builder.input(grouped);
+    if (!approximate && DistinctAggregates.hasDistinct(aggregate)) {
+      return new DistinctTranslator(context, builder).translate(aggregate, input);
+    }
     List<ImmutableBitSet> sets = aggregate.getGroupSets();
     if (sets.size() == 1) {
       return groups(aggregate, sets.get(0), input);
@@ -76,10 +79,29 @@ final class AggregateTranslator {
             context);
     List<Expr> columns = new ArrayList<>(fields.values());
     for (AggregateCall call : aggregate.getAggCallList()) {
-      columns.add(measures.translate(call, set));
+      columns.add(measures.translate(call, set.asList()));
     }
     Origin.Groups groups = new Origin.Groups(input, keys, measures.measures(), isFinal);
+    return relation(groups, columns);
+  }
+
+  /** Groups as a relation with these columns. */
+  static Relation relation(Origin.Groups groups, List<Expr> columns) {
     return new Relation(groups, List.of(), signature(groups), List.of(), columns);
+  }
+
+  /** One group for each different row. */
+  Relation distinct(Relation rows) {
+    Relation input = builder.input(rows);
+    String letter = ProjectionNames.unusedPrefix("d", Expressions.signature(input.columns()));
+    List<Origin.Key> keys = new ArrayList<>();
+    List<Expr> columns = new ArrayList<>();
+    for (Expr expr : input.columns()) {
+      Origin.Key key = new Origin.Key(letter + keys.size(), expr);
+      keys.add(key);
+      columns.add(new Expr.Reference(key.name(), expr.type()));
+    }
+    return relation(new Origin.Groups(input, keys, List.of(), true), columns);
   }
 
   /** Columns of the input that the aggregate reads as they are. */
@@ -88,15 +110,9 @@ final class AggregateTranslator {
     for (AggregateCall call : aggregate.getAggCallList()) {
       fields.addAll(call.getArgList());
     }
-    Map<String, ColumnType> columns = new LinkedHashMap<>();
-    for (int field : fields.build()) {
-      if (input.columns().get(field) instanceof Expr.Reference reference) {
-        columns.put(reference.column(), reference.type());
-      }
-    }
-    RowSignature.Builder signature = RowSignature.builder();
-    columns.forEach(signature::add);
-    return signature.build();
+    List<Expr> read = new ArrayList<>();
+    fields.build().forEach(field -> read.add(input.columns().get(field)));
+    return Expressions.signature(read);
   }
 
   private static RowSignature signature(Origin.Groups groups) {

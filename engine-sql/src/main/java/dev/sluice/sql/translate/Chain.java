@@ -110,8 +110,7 @@ final class Chain {
     }
   }
 
-  private static List<Projection> replaced(
-      List<Projection> projections, Map<Expr, Expr> columns) {
+  private static List<Projection> replaced(List<Projection> projections, Map<Expr, Expr> columns) {
     List<Projection> replaced = new ArrayList<>();
     for (Projection projection : projections) {
       Expr expr = SharedExpressions.replace(projection.expr(), columns);

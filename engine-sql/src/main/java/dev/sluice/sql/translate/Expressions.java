@@ -2,8 +2,10 @@ package dev.sluice.sql.translate;
 
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,5 +100,18 @@ final class Expressions {
       return new Expr.Call(call.function(), arguments, call.type());
     }
     return expr;
+  }
+
+  /** The columns among the expressions. */
+  static RowSignature signature(Iterable<Expr> exprs) {
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    for (Expr expr : exprs) {
+      if (expr instanceof Expr.Reference reference) {
+        columns.put(reference.column(), reference.type());
+      }
+    }
+    RowSignature.Builder signature = RowSignature.builder();
+    columns.forEach(signature::add);
+    return signature.build();
   }
 }

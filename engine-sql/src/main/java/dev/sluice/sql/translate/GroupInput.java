@@ -37,9 +37,7 @@ record GroupInput(
       aggregates.add(measure.on(columns, filter == null ? null : names.add(filter)));
     }
     List<OperatorSpec> operators =
-        names.isPassing()
-            ? Chain.filtering(input)
-            : Chain.projecting(input, names.projections());
+        names.isPassing() ? Chain.filtering(input) : Chain.projecting(input, names.projections());
     operators.add(new OperatorSpec.PartialAggregate(order.names(), aggregates));
     return new GroupInput(operators, keys, aggregates);
   }

@@ -1,6 +1,8 @@
 package dev.sluice.sql.translate;
 
 import dev.sluice.core.expr.Expr;
+import dev.sluice.core.fault.Fault;
+import dev.sluice.core.fault.FaultException;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.key.KeyColumn;
@@ -56,7 +58,14 @@ record KeyedProjection(
         outputs.add(names.add(output));
       }
     }
+    outputs.forEach(KeyedProjection::checkAllowed);
     return new KeyedProjection(names.projections(), key, hasBucket, outputs);
+  }
+
+  private static void checkAllowed(String name) {
+    if (name.equals(StageList.BOOST) || name.equals(StageList.BUCKET)) {
+      throw new FaultException(new Fault.ColumnNameRestricted(name));
+    }
   }
 
   private static void checkSortable(ColumnType type) {

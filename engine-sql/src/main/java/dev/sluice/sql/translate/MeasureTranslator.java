@@ -7,11 +7,12 @@ import dev.sluice.frames.type.ComplexType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.SqlTypes;
 import dev.sluice.sql.parser.StatementException;
+import dev.sluice.sql.rel.DistinctAggregates;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregate calls of one grouping as measures, of which equal ones are shared. */
@@ -47,7 +48,7 @@ final class MeasureTranslator {
    *
    * @param keys fields by which the rows are grouped
    */
-  Expr translate(AggregateCall call, ImmutableBitSet keys) {
+  Expr translate(AggregateCall call, Collection<Integer> keys) {
     String name = call.getAggregation().getName();
     List<Expr> arguments = new ArrayList<>();
     call.getArgList().forEach(field -> arguments.add(fields.get(field)));
@@ -62,14 +63,9 @@ final class MeasureTranslator {
     ColumnType type = SqlTypes.fromSql(call.getType());
     return switch (name) {
       case "COUNT" -> count(call, arguments, filter);
-      case "SUM" -> measure("sum", arguments, filter, type);
-      case "$SUM0" ->
-          Expressions.call(
-              "coalesce",
-              type,
-              measure("sum", arguments, filter, type),
-              context.conversions().cast(Expressions.number(0), type));
-      case "AVG" -> average(arguments, filter);
+      case "SUM" -> sum(arguments, filter);
+      case "$SUM0" -> orZero(sum(arguments, filter), type);
+      case "AVG" -> quotient(sum(arguments, filter), count(arguments, filter));
       case "MIN" -> measure("min", arguments, filter, arguments.get(0).type());
       case "MAX" -> measure("max", arguments, filter, arguments.get(0).type());
       case "ANY_VALUE" -> picked("any_value", arguments, 1, filter);
@@ -83,8 +79,7 @@ final class MeasureTranslator {
   }
 
   private void checkDistinct(AggregateCall call, String name) {
-    boolean harmless = name.equals("MIN") || name.equals("MAX") || name.equals("ANY_VALUE");
-    if (call.isDistinct() && !harmless && !(name.equals("COUNT") && approximate)) {
+    if (DistinctAggregates.isDistinct(call) && !(name.equals("COUNT") && approximate)) {
       throw StatementException.of(
           "Aggregation [%s] with DISTINCT is not supported while COUNT(DISTINCT) is approximate; set [useApproximateCountDistinct] to false"
               .formatted(name));
@@ -103,22 +98,35 @@ final class MeasureTranslator {
     if (arguments.size() > 1) {
       throw Unsupported.construct("COUNT of several columns");
     }
-    boolean counted =
-        arguments.isEmpty()
-            || (arguments.get(0) instanceof Expr.Literal literal && literal.value() != null);
-    return measure("count", counted ? List.of() : arguments, filter, ScalarType.LONG);
+    return count(arguments, filter);
   }
 
-  private Expr average(List<Expr> arguments, @Nullable Expr filter) {
-    ColumnType sumType =
-        arguments.get(0).type() == ScalarType.LONG ? ScalarType.LONG : ScalarType.DOUBLE;
-    Expr sum = measure("sum", arguments, filter, sumType);
-    Expr count = measure("count", arguments, filter, ScalarType.LONG);
+  /** Number of rows, or of those where the argument is not NULL. */
+  Expr count(List<Expr> arguments, @Nullable Expr filter) {
+    boolean ofRows =
+        arguments.isEmpty()
+            || (arguments.get(0) instanceof Expr.Literal literal && literal.value() != null);
+    return measure("count", ofRows ? List.of() : arguments, filter, ScalarType.LONG);
+  }
+
+  Expr sum(List<Expr> arguments, @Nullable Expr filter) {
+    boolean isLong = arguments.get(0).type() == ScalarType.LONG;
+    return measure("sum", arguments, filter, isLong ? ScalarType.LONG : ScalarType.DOUBLE);
+  }
+
+  /** The value, or 0 for NULL. */
+  Expr orZero(Expr value, ColumnType type) {
+    Expr zero = context.conversions().cast(Expressions.number(0), type);
+    return Expressions.call("coalesce", type, value, zero);
+  }
+
+  Expr quotient(Expr sum, Expr count) {
+    Conversions conversions = context.conversions();
     return Expressions.call(
         "divide",
         ScalarType.DOUBLE,
-        context.conversions().cast(sum, ScalarType.DOUBLE),
-        context.conversions().cast(count, ScalarType.DOUBLE));
+        conversions.cast(sum, ScalarType.DOUBLE),
+        conversions.cast(count, ScalarType.DOUBLE));
   }
 
   /** An aggregate that gives one of its values; constants after the inputs are parameters. */
@@ -149,15 +157,16 @@ final class MeasureTranslator {
   }
 
   /** One bit for each argument: whether the rows are not grouped by it. */
-  private static Expr grouping(AggregateCall call, ImmutableBitSet keys) {
+  private static Expr grouping(AggregateCall call, Collection<Integer> keys) {
     long mask = 0;
     for (int field : call.getArgList()) {
-      mask = mask << 1 | (keys.get(field) ? 0 : 1);
+      mask = mask << 1 | (keys.contains(field) ? 0 : 1);
     }
     return Expressions.number(mask);
   }
 
-  private Expr measure(String function, List<Expr> inputs, @Nullable Expr filter, ColumnType type) {
+  /** Value of an aggregate without parameters. */
+  Expr measure(String function, List<Expr> inputs, @Nullable Expr filter, ColumnType type) {
     return measure(function, inputs, filter, type, Map.of());
   }
 

@@ -117,12 +117,10 @@ final class RelTranslator {
   }
 
   private Relation union(Union union) {
-    if (!union.all) {
-      throw Unsupported.construct("UNION without ALL");
-    }
     List<Relation> branches = new ArrayList<>();
     union.getInputs().forEach(input -> branches.add(translate(input)));
-    return builder.union(branches, union.getRowType(), context.conversions());
+    Relation all = builder.union(branches, union.getRowType(), context.conversions());
+    return union.all ? all : aggregates.distinct(all);
   }
 
   private static List<String> names(Project project) {

@@ -5,7 +5,6 @@ import dev.sluice.core.plan.ProcessorSpec;
 import dev.sluice.core.plan.ShuffleSpec;
 import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.type.RowSignature;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the stage that filters and projects the rows of inputs. */
