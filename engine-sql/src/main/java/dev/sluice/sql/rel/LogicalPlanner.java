@@ -91,11 +91,7 @@ public final class LogicalPlanner {
           new PlannedQuery.Output(
               field.getKey(), field.getValue(), fields.get(outputs.size()).getType()));
     }
-    RelNode rel =
-        input.context().get(ContextKeys.APPROXIMATE_COUNT_DISTINCT)
-            ? root.rel
-            : ExactDistinct.expanded(root.rel);
-    RelNode limited = limited(rel, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
+    RelNode limited = limited(root.rel, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
     return new PlannedQuery(limited, outputs, input.context(), input.now());
   }
 

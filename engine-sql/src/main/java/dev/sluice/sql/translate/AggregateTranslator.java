@@ -3,7 +3,6 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.aggregate.AggregateRegistry;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.RowSignature;
-import dev.sluice.sql.rel.DistinctAggregates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +38,6 @@ final class AggregateTranslator {
 
   Relation translate(Aggregate aggregate, Relation grouped) {
     Relation input = builder.input(grouped);
-    if (!approximate && DistinctAggregates.hasDistinct(aggregate)) {
-      return new DistinctTranslator(context, builder).translate(aggregate, input);
-    }
     List<ImmutableBitSet> sets = aggregate.getGroupSets();
     if (sets.size() == 1) {
       return groups(aggregate, sets.get(0), input);
@@ -55,6 +51,9 @@ final class AggregateTranslator {
 
   /** Groups by the keys of one set; the other keys of the aggregate are NULL. */
   private Relation groups(Aggregate aggregate, ImmutableBitSet set, Relation input) {
+    if (!approximate && aggregate.getAggCallList().stream().anyMatch(DistinctCalls::isDistinct)) {
+      return new DistinctTranslator(context, builder, aggregate, set, input).translate();
+    }
     RowSignature read = read(aggregate, input);
     String letter = ProjectionNames.unusedPrefix("d", read);
     Map<Integer, Expr> fields = new LinkedHashMap<>();

@@ -6,6 +6,8 @@ import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.ScalarType;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Conversions between types. Times and texts are read in one zone. */
 final class Conversions {
@@ -13,9 +15,11 @@ final class Conversions {
   private static final double EXACT = 1L << 53;
 
   private final ZoneId zone;
+  private final ConstantFolder constants;
 
-  Conversions(ZoneId zone) {
+  Conversions(ZoneId zone, ConstantFolder constants) {
     this.zone = zone;
+    this.constants = constants;
   }
 
   /** The expression with values of the given type. */
@@ -35,21 +39,39 @@ final class Conversions {
         return new Expr.Literal(value, type);
       }
     }
-    return needsZone(expr.type(), type)
-        ? Expressions.call("cast", type, expr, Expressions.text(zone.getId()))
-        : Expressions.call("cast", type, expr);
-  }
-
-  private static boolean needsZone(ColumnType from, ColumnType to) {
-    return isTime(from) || isTime(to);
+    Expr cast =
+        isTime(expr.type()) || isTime(type)
+            ? Expressions.call("cast", type, expr, Expressions.text(zone.getId()))
+            : Expressions.call("cast", type, expr);
+    return constants.fold(cast);
   }
 
   private static boolean isTime(ColumnType type) {
     return type == ScalarType.TIMESTAMP || type == ScalarType.DATE;
   }
 
-  /** Two operands that a comparison can take. */
+  /** Two operands that a comparison can take; whole numbers are compared as such. */
   List<Expr> comparable(Expr left, Expr right) {
+    if (isWhole(right) && widened(left) != null) {
+      return List.of(Objects.requireNonNull(widened(left)), whole(right));
+    }
+    if (isWhole(left) && widened(right) != null) {
+      return List.of(whole(left), Objects.requireNonNull(widened(right)));
+    }
+    return converted(left, right);
+  }
+
+  /** The whole number behind a conversion to DOUBLE, or null. */
+  private static @Nullable Expr widened(Expr expr) {
+    return expr instanceof Expr.Call call
+            && call.function().equals("cast")
+            && call.type() == ScalarType.DOUBLE
+            && call.arguments().get(0).type() == ScalarType.LONG
+        ? call.arguments().get(0)
+        : null;
+  }
+
+  private List<Expr> converted(Expr left, Expr right) {
     ColumnType a = left.type();
     ColumnType b = right.type();
     if (a.equals(b) || (a.physical() == b.physical() && !isTime(a) && !isTime(b))) {

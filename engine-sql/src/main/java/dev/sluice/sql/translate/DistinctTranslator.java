@@ -2,154 +2,146 @@ package dev.sluice.sql.translate;
 
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.ColumnType;
-import dev.sluice.frames.type.RowSignature;
-import dev.sluice.sql.catalog.SqlTypes;
-import dev.sluice.sql.rel.DistinctAggregates;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Exact aggregates of distinct values: rows are grouped by keys and values first, which leaves each
- * value once, and then by the keys alone. Other aggregates are computed in the first grouping and
- * put together in the second.
+ * Exact aggregates of distinct values of one grouping.
+ *
+ * <p>Rows are grouped by keys and values first, which leaves each value once, and then by the keys
+ * alone. Different values take different first groupings, whose rows come together with NULL for
+ * the values of the others. The aggregates that see every row are computed along with one of them,
+ * or in a grouping of their own if they cannot be put together from parts.
  */
 final class DistinctTranslator {
   private final TranslationContext context;
   private final StageBuilder builder;
+  private final Aggregate aggregate;
+  private final ImmutableBitSet keys;
+  private final Relation input;
+  private final DistinctCalls calls;
+  private final List<Branch> branches = new ArrayList<>();
 
-  DistinctTranslator(TranslationContext context, StageBuilder builder) {
+  /** Where the rows of the first groupings have what a call needs, counted behind the keys. */
+  private final Map<AggregateCall, List<Integer>> slots = new HashMap<>();
+
+  private int width;
+
+  /**
+   * Translator of an aggregate.
+   *
+   * @param keys fields by which rows are grouped; other keys of the aggregate are NULL
+   */
+  DistinctTranslator(
+      TranslationContext context,
+      StageBuilder builder,
+      Aggregate aggregate,
+      ImmutableBitSet keys,
+      Relation input) {
     this.context = context;
     this.builder = builder;
+    this.aggregate = aggregate;
+    this.keys = keys;
+    this.input = input;
+    this.calls = DistinctCalls.of(aggregate.getAggCallList());
   }
 
-  Relation translate(Aggregate aggregate, Relation input) {
-    Set<Integer> fields = new LinkedHashSet<>(aggregate.getGroupSet().asList());
+  /**
+   * One of the first groupings.
+   *
+   * @param columns its values, then parts of other aggregates
+   */
+  private record Branch(Grouping grouping, List<Expr> keys, List<Expr> columns) {}
+
+  Relation translate() {
+    int serving = calls.setForOthers();
+    for (int i = 0; i < calls.sets().size(); i++) {
+      DistinctCalls.ValueSet set = calls.sets().get(i);
+      addBranch(set, i == serving ? calls.others() : List.of());
+    }
+    if (serving < 0) {
+      addBranch(new DistinctCalls.ValueSet(List.of(), -1), calls.others());
+    }
+    return second(new Grouping(together(), context));
+  }
+
+  private void addBranch(DistinctCalls.ValueSet set, List<AggregateCall> others) {
+    Relation rows = set.filter() < 0 ? input : input.where(input.columns().get(set.filter()));
+    Grouping grouping = new Grouping(rows, context);
+    List<Expr> keyColumns = keys.asList().stream().map(grouping::key).toList();
+    List<Expr> columns = new ArrayList<>();
+    set.fields().forEach(field -> columns.add(grouping.key(field)));
     for (AggregateCall call : aggregate.getAggCallList()) {
-      if (DistinctAggregates.isDistinct(call)) {
-        fields.addAll(call.getArgList());
+      if (DistinctCalls.isDistinct(call) && DistinctCalls.ValueSet.of(call).equals(set)) {
+        slots.put(call, range(width, width + columns.size()));
       }
     }
-    Grouping first = new Grouping(input, context);
-    List<Integer> positions = List.copyOf(fields);
-    positions.forEach(first::key);
-    List<List<Integer>> parts = new ArrayList<>();
-    for (AggregateCall call : aggregate.getAggCallList()) {
-      parts.add(DistinctAggregates.isDistinct(call) ? List.of() : first.parts(call));
+    for (AggregateCall call : others) {
+      List<Expr> parts = PartialCalls.parts(call, grouping);
+      int start = width + columns.size();
+      slots.put(call, range(start, start + parts.size()));
+      columns.addAll(parts);
     }
+    width += columns.size();
+    branches.add(new Branch(grouping, keyColumns, columns));
+  }
 
-    Grouping second = new Grouping(builder.input(first.relation()), context);
+  private static List<Integer> range(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  /** The rows of all first groupings: keys, and the columns of each one, NULL in the others. */
+  private Relation together() {
+    List<Relation> rows = new ArrayList<>();
+    for (Branch branch : branches) {
+      List<Expr> columns = new ArrayList<>(branch.keys());
+      for (Branch other : branches) {
+        for (Expr column : other.columns()) {
+          columns.add(other.equals(branch) ? column : Expressions.nullOf(column.type()));
+        }
+      }
+      rows.add(branch.grouping().relation(columns));
+    }
+    Relation first = rows.get(0);
+    if (rows.size() == 1) {
+      return builder.input(first);
+    }
+    List<String> names = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    for (int i = 0; i < first.columns().size(); i++) {
+      names.add(i < keys.cardinality() ? "d" + i : "a" + (i - keys.cardinality()));
+      types.add(first.columns().get(i).type());
+    }
+    return builder.union(rows, names, types, context.conversions());
+  }
+
+  private Relation second(Grouping grouping) {
+    List<Expr> columns = new ArrayList<>();
     for (int field : aggregate.getGroupSet()) {
-      second.key(positions.indexOf(field));
+      columns.add(
+          keys.get(field)
+              ? grouping.key(keys.indexOf(field))
+              : Expressions.nullOf(input.columns().get(field).type()));
     }
-    for (int i = 0; i < parts.size(); i++) {
-      AggregateCall call = aggregate.getAggCallList().get(i);
-      if (DistinctAggregates.isDistinct(call)) {
-        second.distinct(call, call.getArgList().stream().map(positions::indexOf).toList());
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      List<Expr> parts = new ArrayList<>();
+      for (int slot : slots.getOrDefault(call, List.of())) {
+        parts.add(grouping.field(keys.cardinality() + slot));
+      }
+      if (DistinctCalls.isDistinct(call)) {
+        columns.add(PartialCalls.once(call, parts, grouping));
+      } else if (parts.isEmpty()) {
+        columns.add(grouping.measures().translate(call, keys.asList()));
       } else {
-        second.combined(call, parts.get(i));
+        columns.add(PartialCalls.combined(call, parts, grouping));
       }
     }
-    return second.relation();
-  }
-
-  /** One of the two groupings in the making. */
-  private static final class Grouping {
-    private final Relation input;
-    private final MeasureTranslator measures;
-    private final String keyLetter;
-    private final List<Origin.Key> keys = new ArrayList<>();
-    private final List<Expr> columns = new ArrayList<>();
-
-    Grouping(Relation input, TranslationContext context) {
-      RowSignature read = Expressions.signature(input.columns());
-      this.input = input;
-      this.keyLetter = ProjectionNames.unusedPrefix("d", read);
-      this.measures =
-          new MeasureTranslator(
-              input.columns(), ProjectionNames.unusedPrefix("a", read), true, false, context);
-    }
-
-    Relation relation() {
-      return AggregateTranslator.relation(
-          new Origin.Groups(input, keys, measures.measures(), true), columns);
-    }
-
-    void key(int field) {
-      Expr expr = input.columns().get(field);
-      Origin.Key key = new Origin.Key(keyLetter + keys.size(), expr);
-      keys.add(key);
-      columns.add(new Expr.Reference(key.name(), expr.type()));
-    }
-
-    /** Computes what the call needs of a part of the rows; gives the fields where it stands. */
-    List<Integer> parts(AggregateCall call) {
-      List<Expr> arguments = call.getArgList().stream().map(input.columns()::get).toList();
-      Expr filter = call.hasFilter() ? input.columns().get(call.filterArg) : null;
-      String name = call.getAggregation().getName();
-      int from = columns.size();
-      if (name.equals("AVG")) {
-        columns.add(measures.sum(arguments, filter));
-        columns.add(measures.count(arguments, filter));
-      } else if (name.equals("COUNT")) {
-        columns.add(measures.count(arguments, filter));
-      } else if (name.equals("SUM") || name.equals("$SUM0")) {
-        columns.add(measures.sum(arguments, filter));
-      } else {
-        columns.add(measures.translate(call, List.of()));
-      }
-      return from + 1 == columns.size() ? List.of(from) : List.of(from, from + 1);
-    }
-
-    /** Adds the value of the call for all rows, from its values for parts of them. */
-    void combined(AggregateCall call, List<Integer> parts) {
-      List<Expr> values = parts.stream().map(input.columns()::get).toList();
-      List<Expr> first = values.subList(0, 1);
-      ColumnType type = SqlTypes.fromSql(call.getType());
-      columns.add(
-          switch (call.getAggregation().getName()) {
-            case "COUNT" ->
-                keys.isEmpty()
-                    ? measures.orZero(measures.sum(first, null), type)
-                    : measures.sum(first, null);
-            case "$SUM0" -> measures.orZero(measures.sum(first, null), type);
-            case "SUM" -> measures.sum(first, null);
-            case "AVG" ->
-                measures.quotient(
-                    measures.sum(first, null), measures.sum(values.subList(1, 2), null));
-            case "MIN" -> measures.measure("min", first, null, first.get(0).type());
-            case "MAX" -> measures.measure("max", first, null, first.get(0).type());
-            default -> measures.measure("any_value", first, null, first.get(0).type());
-          });
-    }
-
-    /** Adds the value of the call for values of which each stands there once. */
-    void distinct(AggregateCall call, List<Integer> fields) {
-      List<Expr> values = fields.stream().map(input.columns()::get).toList();
-      columns.add(
-          switch (call.getAggregation().getName()) {
-            case "COUNT" ->
-                values.size() == 1
-                    ? measures.count(values, null)
-                    : measures.count(List.of(), isComplete(values));
-            case "SUM" -> measures.sum(values, null);
-            case "$SUM0" ->
-                measures.orZero(measures.sum(values, null), SqlTypes.fromSql(call.getType()));
-            case "AVG" ->
-                measures.quotient(measures.sum(values, null), measures.count(values, null));
-            default ->
-                throw Unsupported.construct(
-                    "DISTINCT in aggregate [" + call.getAggregation().getName() + "]");
-          });
-    }
-
-    private static Expr isComplete(List<Expr> values) {
-      List<Expr> tests = new ArrayList<>();
-      values.forEach(value -> tests.add(Expressions.test("is_not_null", value)));
-      return Expressions.and(tests);
-    }
+    return grouping.relation(columns);
   }
 }

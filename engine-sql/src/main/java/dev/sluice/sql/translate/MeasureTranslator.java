@@ -7,7 +7,6 @@ import dev.sluice.frames.type.ComplexType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.SqlTypes;
 import dev.sluice.sql.parser.StatementException;
-import dev.sluice.sql.rel.DistinctAggregates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,7 +78,7 @@ final class MeasureTranslator {
   }
 
   private void checkDistinct(AggregateCall call, String name) {
-    if (DistinctAggregates.isDistinct(call) && !(name.equals("COUNT") && approximate)) {
+    if (DistinctCalls.isDistinct(call) && !(name.equals("COUNT") && approximate)) {
       throw StatementException.of(
           "Aggregation [%s] with DISTINCT is not supported while COUNT(DISTINCT) is approximate; set [useApproximateCountDistinct] to false"
               .formatted(name));

@@ -14,17 +14,10 @@ final class OperatorText {
   private OperatorText() {}
 
   static List<String> lines(ProcessorSpec processor) {
-    List<OperatorSpec> operators = List.of();
-    if (processor instanceof ProcessorSpec.Scan scan) {
-      operators = scan.operators();
-    } else if (processor instanceof ProcessorSpec.GroupByPreShuffle before) {
-      operators = before.operators();
-    } else if (processor instanceof ProcessorSpec.GroupByPostShuffle after) {
-      operators = after.operators();
-    } else if (processor instanceof ProcessorSpec.SegmentGenerator segments) {
+    if (processor instanceof ProcessorSpec.SegmentGenerator segments) {
       return segments(segments);
     }
-    return operators.stream().map(OperatorText::line).toList();
+    return ExpressionCheck.operators(processor).stream().map(OperatorText::line).toList();
   }
 
   private static String line(OperatorSpec operator) {

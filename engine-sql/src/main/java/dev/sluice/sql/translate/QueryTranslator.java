@@ -51,8 +51,10 @@ public final class QueryTranslator {
       destination = ingest.destination();
       last = new IngestStages(stages, builder, parallelism, context).build(rows, ingest);
     }
-    return new QueryDefinition(
-        stages.all(), destination, resultColumns(query, last), context.asMap());
+    QueryDefinition definition =
+        new QueryDefinition(stages.all(), destination, resultColumns(query, last), context.asMap());
+    ExpressionCheck.check(definition);
+    return definition;
   }
 
   private static List<ResultColumn> resultColumns(PlannedQuery query, BuiltStage last) {

@@ -3,6 +3,8 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.ProcessorSpec;
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.RowSignature;
 import dev.sluice.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,27 +92,36 @@ final class StageBuilder {
     return build(relation, demand).read(true);
   }
 
-  /** All rows of the branches, which get stages of their own. */
-  Relation union(List<Relation> branches, RelDataType row, Conversions conversions) {
-    List<String> names = row.getFieldNames();
+  /**
+   * All rows of the branches, which get stages of their own.
+   *
+   * @param names names of the columns
+   * @param types types to which the columns of each branch are converted
+   */
+  Relation union(
+      List<Relation> branches,
+      List<String> names,
+      List<ColumnType> types,
+      Conversions conversions) {
     List<InputSpec> inputs = new ArrayList<>();
-    Relation last = null;
+    RowSignature.Builder signature = RowSignature.builder();
+    for (int i = 0; i < names.size(); i++) {
+      signature.add(names.get(i), types.get(i));
+    }
     for (Relation branch : branches) {
       List<Expr> outputs = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
-        Expr column = branch.columns().get(i);
-        outputs.add(
-            conversions.cast(column, SqlTypes.fromSql(row.getFieldList().get(i).getType())));
+        outputs.add(conversions.cast(branch.columns().get(i), types.get(i)));
       }
       Demand demand = new Demand(outputs, List.of(), null, new Demand.Branch(names));
-      BuiltStage built = build(branch, demand);
-      inputs.add(new InputSpec.Stage(built.number()));
-      last = built.read(true);
+      inputs.add(new InputSpec.Stage(build(branch, demand).number()));
     }
-    if (last == null) {
-      throw new IllegalArgumentException("No branches");
-    }
-    Origin origin = new Origin.Inputs(inputs, true);
-    return new Relation(origin, List.of(), last.signature(), List.of(), last.columns());
+    return Relation.of(new Origin.Inputs(inputs, true), signature.build());
+  }
+
+  Relation union(List<Relation> branches, RelDataType row, Conversions conversions) {
+    List<ColumnType> types = new ArrayList<>();
+    row.getFieldList().forEach(field -> types.add(SqlTypes.fromSql(field.getType())));
+    return union(branches, row.getFieldNames(), types, conversions);
   }
 }

@@ -3,6 +3,8 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.plan.Interval;
 import dev.sluice.sql.catalog.StoredTable;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +12,10 @@ import java.util.List;
 /** Time chunks that a condition on {@code __time} leaves: ascending, disjoint, never too few. */
 final class TimeIntervals {
   private static final List<Interval> ALL = List.of(Interval.ETERNITY);
+  private static final Interval FOUR_DIGIT_YEARS =
+      new Interval(
+          Instant.parse("0001-01-01T00:00:00Z").toEpochMilli(),
+          Instant.parse("9000-01-01T00:00:00Z").toEpochMilli());
 
   private TimeIntervals() {}
 
@@ -52,11 +58,36 @@ final class TimeIntervals {
     }
     Expr left = call.arguments().get(0);
     Expr right = call.arguments().get(1);
+    if (call.function().equals("equals") && isFloor(left)) {
+      return right instanceof Expr.Literal literal && literal.value() instanceof Long time
+          ? floored((Expr.Call) left, time)
+          : ALL;
+    }
     if (isTime(left) && right instanceof Expr.Literal literal) {
       return literal.value() instanceof Long time ? bounded(call.function(), time) : ALL;
     }
     if (isTime(right) && left instanceof Expr.Literal literal) {
       return literal.value() instanceof Long time ? bounded(mirrored(call.function()), time) : ALL;
+    }
+    return ALL;
+  }
+
+  private static boolean isFloor(Expr expr) {
+    return expr instanceof Expr.Call call
+        && call.function().equals("time_floor")
+        && isTime(call.arguments().get(0));
+  }
+
+  /** Times that are rounded down to this one: from it on, for one period. */
+  private static List<Interval> floored(Expr.Call floor, long time) {
+    if (floor.arguments().get(1) instanceof Expr.Literal period
+        && floor.arguments().get(3) instanceof Expr.Literal zone
+        && period.value() instanceof String text
+        && zone.value() instanceof String id
+        && time >= FOUR_DIGIT_YEARS.startMillis()
+        && time < FOUR_DIGIT_YEARS.endMillis()) {
+      String start = Instant.ofEpochMilli(time).toString();
+      return List.of(IsoInterval.parse(start + "/" + text, ZoneId.of(id)));
     }
     return ALL;
   }

@@ -22,7 +22,8 @@ record TranslationContext(
 
   static TranslationContext of(QueryContext context, Instant now, RexBuilder rex) {
     ZoneId zone = context.get(ContextKeys.SQL_TIME_ZONE);
+    ConstantFolder constants = new ConstantFolder();
     return new TranslationContext(
-        zone, now, rex, new Conversions(zone), new LiteralTranslator(zone), new ConstantFolder());
+        zone, now, rex, new Conversions(zone, constants), new LiteralTranslator(zone), constants);
   }
 }

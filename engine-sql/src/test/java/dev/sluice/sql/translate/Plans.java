@@ -1,12 +1,21 @@
 package dev.sluice.sql.translate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.core.context.QueryContext;
 import dev.sluice.core.input.InputFormat;
 import dev.sluice.core.input.InputSource;
+import dev.sluice.core.operator.OperatorSpec;
+import dev.sluice.core.operator.Operators;
 import dev.sluice.core.plan.Granularity;
+import dev.sluice.core.plan.InputSpec;
+import dev.sluice.core.plan.PlanJson;
+import dev.sluice.core.plan.ProcessorSpec;
 import dev.sluice.core.plan.QueryDefinition;
+import dev.sluice.core.plan.StageDefinition;
+import dev.sluice.frames.key.KeyColumn;
+import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
-import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.ExternalTable;
 import dev.sluice.sql.catalog.StoredTable;
 import dev.sluice.sql.parser.ParsedStatement;
@@ -17,6 +26,7 @@ import dev.sluice.sql.rel.PlannedQuery;
 import dev.sluice.sql.rel.PlannerInput;
 import dev.sluice.sql.validate.IngestSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +61,43 @@ final class Plans {
     return StageTreeText.printDetailed(small().query(sql));
   }
 
+  /** The stages, which fit together and can be printed and read back. */
   QueryDefinition query(String sql) {
+    QueryDefinition query = translated(sql);
+    for (StageDefinition stage : query.stages()) {
+      checkColumns(stage, query);
+    }
+    String json = PlanJson.write(query);
+    assertThat(PlanJson.write(PlanJson.read(json))).isEqualTo(json);
+    return query;
+  }
+
+  /** What the operators give are the columns of the stage, apart from the boost. */
+  private static void checkColumns(StageDefinition stage, QueryDefinition query) {
+    List<OperatorSpec> operators = ExpressionCheck.operators(stage.processor());
+    RowSignature input = ExpressionCheck.input(stage.inputs().get(0), query);
+    for (InputSpec other : stage.inputs()) {
+      assertThat(ExpressionCheck.input(other, query)).isEqualTo(input);
+    }
+    if (stage.processor() instanceof ProcessorSpec.SegmentGenerator) {
+      return;
+    }
+    List<RowSignature.Column> given =
+        new ArrayList<>(Operators.outputSignature(operators, input).columns());
+    List<RowSignature.Column> told = new ArrayList<>(stage.signature().columns());
+    given.removeIf(column -> column.name().equals("__boost"));
+    told.removeIf(column -> column.name().equals("__boost"));
+    assertThat(given).isEqualTo(told);
+    if (stage.shuffle() != null) {
+      List<String> key =
+          stage.shuffle().clusterBy().columns().stream().map(KeyColumn::columnName).toList();
+      List<String> names =
+          stage.signature().columns().stream().map(RowSignature.Column::name).toList();
+      assertThat(names.subList(0, key.size())).isEqualTo(key);
+    }
+  }
+
+  private QueryDefinition translated(String sql) {
     ParsedStatement parsed = StatementParser.parse(sql);
     if (parsed.statement() instanceof Statement.Ingest ingest) {
       IngestSpec spec =
@@ -88,45 +134,32 @@ final class Plans {
 
   private static CalciteSchema schema() {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+    root.add("ext", external("x STRING, y LONG"));
+    root.add("timed", external("t STRING, x STRING, y LONG"));
     root.add(
-        "ext",
-        external(
-            RowSignature.builder().add("x", ScalarType.STRING).add("y", ScalarType.LONG).build()));
-    root.add(
-        "timed",
-        external(
-            RowSignature.builder()
-                .add("t", ScalarType.STRING)
-                .add("x", ScalarType.STRING)
-                .add("y", ScalarType.LONG)
-                .build()));
-    root.add(
-        "typed",
-        external(
-            RowSignature.builder()
-                .add("s", ScalarType.STRING)
-                .add("l", ScalarType.LONG)
-                .add("f", ScalarType.FLOAT)
-                .add("d", ScalarType.DOUBLE)
-                .add("b", ScalarType.BOOLEAN)
-                .add("ts", ScalarType.TIMESTAMP)
-                .add("dt", ScalarType.DATE)
-                .build()));
+        "typed", external("s STRING, l LONG, f FLOAT, d DOUBLE, b BOOLEAN, ts TIMESTAMP, dt DATE"));
+    root.add("reserved", external("__boost STRING, y LONG"));
     root.add(
         "wiki",
         new StoredTable(
             "wikipedia",
-            RowSignature.builder()
-                .add("__time", ScalarType.TIMESTAMP)
-                .add("channel", ScalarType.STRING)
-                .add("page", ScalarType.STRING)
-                .add("user", ScalarType.STRING)
-                .add("added", ScalarType.LONG)
-                .build()));
+            columns(
+                "__time TIMESTAMP, channel STRING, page STRING, user STRING, added LONG,"
+                    + " users COMPLEX<HLLSketch>")));
     return root;
   }
 
-  private static ExternalTable external(RowSignature signature) {
+  private static RowSignature columns(String text) {
+    RowSignature.Builder signature = RowSignature.builder();
+    for (String column : text.split(", *", -1)) {
+      String[] parts = column.split(" ", 2);
+      signature.add(parts[0], ColumnType.parse(parts[1]));
+    }
+    return signature.build();
+  }
+
+  private static ExternalTable external(String text) {
+    RowSignature signature = columns(text);
     List<String> columns = signature.columns().stream().map(RowSignature.Column::name).toList();
     return new ExternalTable(
         new InputSource.Inline("a,1"),
