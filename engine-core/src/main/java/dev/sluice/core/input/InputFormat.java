@@ -35,6 +35,7 @@ public sealed interface InputFormat {
     public Json {
       featureSpec = featureSpec == null ? null : Map.copyOf(featureSpec);
       JsonFeatures.check(featureSpec);
+      FlattenPaths.of(flattenSpec);
       if (keepNullColumns == null) {
         keepNullColumns =
             flattenSpec instanceof Map<?, ?> flatten

@@ -1,12 +1,15 @@
 package dev.sluice.core.input.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingJsonFactory;
+import dev.sluice.core.input.FlattenPaths;
 import dev.sluice.core.input.InputFormat;
 import dev.sluice.core.input.JsonFeatures;
 import dev.sluice.core.input.column.ColumnBuilder;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class JacksonRecord {
   private final ColumnBuilder[] builders;
   private final NullBytes nullBytes;
   private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<String, List<Object>> paths;
   private final @Nullable Value[] values;
 
   private enum Kind {
@@ -45,11 +50,12 @@ final class JacksonRecord {
 
   JacksonRecord(
       InputFormat.Json format, RowSignature wanted, ColumnBuilder[] builders, NullBytes nullBytes) {
-    JsonFactoryBuilder builder = new JsonFactoryBuilder();
-    builder.streamReadConstraints(
-        StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
-    factory = builder.build();
+    factory =
+        new MappingJsonFactory()
+            .setStreamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
     JsonFeatures.of(format.featureSpec()).forEach(factory::configure);
+    paths = FlattenPaths.of(format.flattenSpec());
     this.wanted = wanted;
     this.builders = builders;
     this.nullBytes = nullBytes;
@@ -73,15 +79,14 @@ final class JacksonRecord {
     try (JsonParser parser = factory.createParser(text)) {
       JsonToken token = parser.nextToken();
       if (token == null) {
-        throw new com.fasterxml.jackson.core.JsonParseException(parser, "the line is blank");
+        throw new JsonParseException(parser, "The line is blank");
       }
-      if (token == JsonToken.START_OBJECT) {
+      if (token != JsonToken.START_OBJECT) {
+        parser.skipChildren();
+      } else if (paths.isEmpty()) {
         readFields(parser);
       } else {
-        parser.skipChildren();
-      }
-      if (parser.currentToken() == JsonToken.NOT_AVAILABLE) {
-        throw new IllegalStateException();
+        readTree(parser);
       }
       end = (int) parser.currentLocation().getCharOffset();
     } catch (JsonProcessingException e) {
@@ -105,6 +110,30 @@ final class JacksonRecord {
         values[column] = value(parser, token, ColumnBuilders.isJson(wanted.type(column)));
       }
     }
+  }
+
+  private void readTree(JsonParser parser) throws IOException {
+    JsonNode root = parser.readValueAsTree();
+    for (int column = 0; column < values.length; column++) {
+      String name = wanted.name(column);
+      JsonNode node = root;
+      for (Object step : paths.getOrDefault(name, List.of(name))) {
+        node = child(node, step);
+      }
+      if (!node.isMissingNode()) {
+        try (JsonParser value = node.traverse(parser.getCodec())) {
+          values[column] =
+              value(value, value.nextToken(), ColumnBuilders.isJson(wanted.type(column)));
+        }
+      }
+    }
+  }
+
+  private static JsonNode child(JsonNode node, Object step) {
+    if (step instanceof Integer position) {
+      return node.path(position < 0 ? node.size() + position : position);
+    }
+    return node.path((String) step);
   }
 
   private @Nullable Value value(JsonParser parser, JsonToken token, boolean json)

@@ -179,6 +179,100 @@ class JsonReaderTest {
     assertThat(reading.rows).containsExactly(List.of("a"));
   }
 
+  @Test
+  void flattenSpecReachesNestedValues() {
+    InputFormat format =
+        ExternArguments.format(
+            """
+            {"type":"json","flattenSpec":{"fields":["r",
+             {"type":"path","name":"p","expr":"$.a.b[1]['c d']"},
+             {"type":"path","name":"last","expr":"$.a.b[-1]"},
+             {"type":"root","name":"dotted","expr":"x.y"},
+             {"type":"tree","name":"t","nodes":["a","n"]}]}}
+            """);
+    Reading reading =
+        Reading.of(
+                new InputSource.Inline(
+                    "{\"r\":1.5,\"x.y\":\"d\",\"a\":{\"n\":12345678901,\"b\":[0,{\"c d\":\"v\"}]},\"q\":2}\n{}"),
+                format,
+                "r:double",
+                "p:string",
+                "last:string",
+                "dotted:string",
+                "t:long",
+                "q:long")
+            .run();
+    assertThat(reading.rows)
+        .containsExactly(
+            List.of(1.5, "v", "{\"c d\":\"v\"}", "d", 12345678901L, 2L),
+            Arrays.asList(null, null, null, null, null, null));
+  }
+
+  @Test
+  void objectsMaySpanLinesOrStandInAnArray() {
+    String pretty = "{\n  \"x\": 1,\n  \"s\": \"a\\\"}b\"\n}\n{\n  \"x\": 2 }{\"x\":3}";
+    List<List<Object>> rows =
+        List.of(Arrays.asList(1L, "a\"}b"), Arrays.asList(2L, null), Arrays.asList(3L, null));
+    assertThat(Reading.json(pretty, "x:long", "s:string").run().rows).isEqualTo(rows);
+
+    String array = "\uFEFF\n[ {\"x\":1,\"s\":\"a\\\"}b\"},\r\n{\"x\":2},{\"x\"\n:3} ]\n";
+    assertThat(Reading.json(array, "x:long", "s:string").run().rows).isEqualTo(rows);
+
+    Reading broken = Reading.json("{\n\"x\":1\n}\n{\n\"x\":\n", "x:long").run();
+    assertThat(broken.rows).containsExactly(List.of(1L));
+    assertThat(broken.errors).hasSize(1);
+    assertThat(broken.errors.get(0)).startsWith("Unable to parse row [{ \"x\": ] (Record: 2): ");
+  }
+
+  @Test
+  void aLineLongerThanTheWindowIsRead() {
+    String text = "x".repeat(3_000_000);
+    Reading reading =
+        Reading.json("{\"x\":1}\n{\"x\":2,\"s\":\"" + text + "\"}\n{\"x\":3}", "x:long", "s:string")
+            .run();
+    assertThat(reading.rows)
+        .containsExactly(Arrays.asList(1L, null), List.of(2L, text), Arrays.asList(3L, null));
+  }
+
+  @Test
+  void manyObjectsInOneLineFillSeveralBatches() {
+    String objects = "{\"x\":1}".repeat(20_000);
+    assertThat(Reading.json(objects, "x:long").run().rows).hasSize(20_000);
+    assertThat(Reading.json("{\"x\":[]}" + objects, "x:string").run().rows).hasSize(20_001);
+  }
+
+  @Test
+  void complexJsonKeepsTheTextOfEveryValue() {
+    assertThat(
+            Reading.json(
+                    "{\"j\":{\"a\" : [1, 2.50]}}\n{\"j\":\"t\"}\n{\"j\":3}\n{\"j\":null}",
+                    "j:complex<json>")
+                .run()
+                .rows)
+        .containsExactly(
+            List.of("{\"a\":[1,2.50]}"),
+            List.of("\"t\""),
+            List.of("3"),
+            Arrays.asList((Object) null));
+  }
+
+  @Test
+  void textsThatSeldomRepeatAreNotEncoded() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 60_000; i++) {
+      text.append("{\"few\":\"v")
+          .append(i % 1000)
+          .append("\",\"many\":\"w")
+          .append(i)
+          .append("\"}\n");
+    }
+    Reading reading = Reading.json(text.toString(), "few:string", "many:string").run();
+    for (int i = 0; i < 60_000; i++) {
+      assertThat(reading.rows.get(i)).containsExactly("v" + i % 1000, "w" + i);
+    }
+    assertThat(reading.lastBatchForms).containsExactly("DictionaryVector", "StringVector");
+  }
+
   private Reading read(Path file, String... columns) {
     return Reading.of(
             new InputSource.Local(null, null, List.of(file.toString())),

@@ -25,6 +25,7 @@ import java.util.List;
 final class Reading implements InputCounter {
   final List<List<Object>> rows = new ArrayList<>();
   final List<String> errors = new ArrayList<>();
+  final List<String> lastBatchForms = new ArrayList<>();
   long countedRows;
   long countedBytes;
   int files;
@@ -97,6 +98,10 @@ final class Reading implements InputCounter {
   }
 
   private void collect(Batch batch) {
+    lastBatchForms.clear();
+    for (int i = 0; i < batch.columnCount(); i++) {
+      lastBatchForms.add(batch.column(i).getClass().getSimpleName());
+    }
     for (int row = 0; row < batch.rowCount(); row++) {
       Object[] values = new Object[batch.columnCount()];
       for (int i = 0; i < values.length; i++) {
