@@ -44,6 +44,23 @@ public abstract sealed class ColumnBuilder permits LongBuilder, DoubleBuilder, T
   /** Text in valid UTF-8. */
   public abstract void putText(int row, byte[] data, int start, int length);
 
+  /**
+   * Texts of successive rows.
+   *
+   * @param starts where each text starts
+   * @param lengths how long it is; null if negative
+   * @param first index of the first row's start and length
+   * @param stride distance between those of successive rows
+   */
+  public abstract void putTexts(
+      int row, int count, byte[] data, int[] starts, int[] lengths, int first, int stride);
+
+  public final void putNulls(int row, int count) {
+    for (int i = row; i < row + count; i++) {
+      putNull(i);
+    }
+  }
+
   /** A JSON integer within 64 bits, as text and as value. */
   public abstract void putInteger(int row, byte[] data, int start, int length, long value);
 

@@ -40,6 +40,19 @@ final class LongBuilder extends ColumnBuilder {
   }
 
   @Override
+  public void putTexts(
+      int row, int count, byte[] data, int[] starts, int[] lengths, int first, int stride) {
+    for (int i = 0, at = first; i < count; i++, at += stride) {
+      int length = lengths[at];
+      if (length < 0) {
+        putNull(row + i);
+      } else {
+        putText(row + i, data, starts[at], length);
+      }
+    }
+  }
+
+  @Override
   public void putInteger(int row, byte[] data, int start, int length, long value) {
     values[row] = meaning.ofNumber(value);
   }

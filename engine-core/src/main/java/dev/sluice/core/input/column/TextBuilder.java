@@ -55,6 +55,25 @@ final class TextBuilder extends ColumnBuilder {
   }
 
   @Override
+  public void putTexts(
+      int row, int count, byte[] data, int[] texts, int[] sizes, int first, int stride) {
+    boolean slices = !encoded && data == window;
+    for (int i = 0, at = first; i < count; i++, at += stride) {
+      int length = sizes[at];
+      if (length < 0) {
+        putNull(row + i);
+      } else if (encoded) {
+        codes[row + i] = encoder.encode(data, texts[at], length);
+      } else if (slices) {
+        starts[row + i] = texts[at];
+        lengths[row + i] = length;
+      } else {
+        putCopy(row + i, data, texts[at], length);
+      }
+    }
+  }
+
+  @Override
   public void putInteger(int row, byte[] data, int start, int length, long value) {
     if (value == 0) {
       putText(row, data, start + length - 1, 1); // "-0" too is 0

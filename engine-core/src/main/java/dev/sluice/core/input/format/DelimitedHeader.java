@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DelimitedHeader(List<String> names, long length, long lines) {
   private static final int MAX_BYTES = 16 << 20;
+  private static final int MAX_COLUMNS = 100_000;
 
   /**
    * Reads the start of an entity.
@@ -42,7 +43,8 @@ record DelimitedHeader(List<String> names, long length, long lines) {
           columns == null ? List.of() : columns, source.consumed, source.lines);
     }
     source.clear();
-    List<String> names = source.names(new FieldTokens(format.separator(), format.quoted()), name);
+    List<String> names =
+        source.names(new FieldTokens(format.separator(), format.quoted(), MAX_COLUMNS, 1), name);
     requireDistinct(names, name);
     return new DelimitedHeader(names, source.consumed, source.lines);
   }
@@ -71,7 +73,7 @@ record DelimitedHeader(List<String> names, long length, long lines) {
   /** Collects whole lines from the start of a stream. */
   private static final class Source {
     private final InputStream in;
-    private byte[] bytes = new byte[256];
+    private byte[] bytes = new byte[512];
     private int size;
     private long consumed;
     private long lines;
@@ -108,10 +110,10 @@ record DelimitedHeader(List<String> names, long length, long lines) {
 
     List<String> names(FieldTokens tokens, @Nullable String name) throws IOException {
       boolean more = addLine();
-      int end = tokens.read(bytes, 0, size, !more);
+      int end = tokens.read(bytes, 0, size, !more, 0);
       while (end == FieldTokens.INCOMPLETE && more && size < MAX_BYTES) {
         more = addLine();
-        end = tokens.read(bytes, 0, size, !more);
+        end = tokens.read(bytes, 0, size, !more, 0);
       }
       if (size == 0) {
         return List.of();
@@ -119,12 +121,14 @@ record DelimitedHeader(List<String> names, long length, long lines) {
       if (end < 0) {
         throw fault("Cannot read the names of columns: " + tokens.problem() + place(name));
       }
+      if (tokens.count() > MAX_COLUMNS) {
+        throw fault("[" + tokens.count() + "] columns are too many" + place(name));
+      }
       List<String> names = new ArrayList<>();
       for (int i = 0; i < tokens.count(); i++) {
-        String text =
-            new String(
-                bytes, tokens.start(i), tokens.end(i) - tokens.start(i), StandardCharsets.UTF_8);
-        if ((tokens.flags(i) & FieldTokens.ESCAPED) != 0) {
+        int length = Math.max(0, tokens.lengths()[i]);
+        String text = new String(bytes, tokens.starts()[i], length, StandardCharsets.UTF_8);
+        if (tokens.isEscaped(i)) {
           text = text.replace("\"\"", "\"");
         }
         names.add(text.isEmpty() ? "column_" + (i + 1) : text);

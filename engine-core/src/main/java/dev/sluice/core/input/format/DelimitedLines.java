@@ -2,18 +2,29 @@ package dev.sluice.core.input.format;
 
 import dev.sluice.core.input.column.ColumnBuilder;
 import dev.sluice.frames.type.RowSignature;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Reads records of values between delimiters. */
+/**
+ * Reads records of values between delimiters: first where the values of some records are, then
+ * column by column what they are.
+ */
 final class DelimitedLines implements RecordParser {
+  private static final int BLOCK_RECORDS = 64;
+
   private final FieldTokens tokens;
   private final RowSignature wanted;
   private final ColumnBuilder[] builders;
   private final int[] fields;
   private final NullBytes nullBytes;
   private final ParseErrors errors;
+  private final List<Repair> repairs = new ArrayList<>();
   private long records;
   private long lines;
+
+  /** A text that was malformed. */
+  private record Repair(int column, int row, String text) {}
 
   /**
    * A parser.
@@ -22,24 +33,26 @@ final class DelimitedLines implements RecordParser {
    * @param lines lines of the entity before the first record
    */
   DelimitedLines(
-      FieldTokens tokens,
+      byte separator,
+      boolean quoting,
       List<String> names,
       RowSignature wanted,
       ColumnBuilder[] builders,
       NullBytes nullBytes,
       ParseErrors errors,
       long lines) {
-    this.tokens = tokens;
     this.wanted = wanted;
     this.builders = builders;
     this.nullBytes = nullBytes;
     this.errors = errors;
     this.lines = lines;
     this.fields = new int[builders.length];
+    int width = 0;
     for (int i = 0; i < fields.length; i++) {
-      int position = names.indexOf(wanted.name(i));
-      fields[i] = position < 0 ? Integer.MAX_VALUE : position;
+      fields[i] = names.indexOf(wanted.name(i));
+      width = Math.max(width, fields[i] + 1);
     }
+    this.tokens = new FieldTokens(separator, quoting, width, BLOCK_RECORDS);
   }
 
   @Override
@@ -47,62 +60,74 @@ final class DelimitedLines implements RecordParser {
     byte[] bytes = window.bytes();
     int end = window.end();
     int position = window.position();
-    boolean mayHoldNulls = window.hasNullBytes();
-    int row = 0;
-    while (row < maxRows && position < end) {
-      int next = tokens.read(bytes, position, end, window.isComplete());
+    int written = 0;
+    int pending = 0;
+    while (written + pending < maxRows && position < end) {
+      int next = tokens.read(bytes, position, end, window.isComplete(), pending);
       if (next >= 0) {
-        lines += tokens.spannedLines(bytes);
-        write(bytes, row, mayHoldNulls);
-        row++;
+        lines += 1 + tokens.spannedLines(bytes, position, next);
+        if (tokens.isSpecial() || window.hasNullBytes()) {
+          cleanValues(bytes, pending, written + pending, window.hasNullBytes());
+        }
         records++;
+        pending++;
+        if (pending == BLOCK_RECORDS) {
+          write(bytes, written, pending);
+          written += pending;
+          pending = 0;
+        }
       } else if (next == FieldTokens.INCOMPLETE) {
         break;
       } else {
         int lineEnd = Lines.next(bytes, position, end);
         errors.report(bytes, position, lineEnd, records, lines, tokens.problem());
+        lines++;
         next = lineEnd + 1;
       }
-      lines++;
       position = next;
     }
+    write(bytes, written, pending);
     window.moveTo(position);
-    return row;
+    return written + pending;
   }
 
-  private void write(byte[] bytes, int row, boolean mayHoldNulls) {
-    int count = tokens.count();
+  private void write(byte[] bytes, int row, int count) {
+    for (int i = 0; i < builders.length; i++) {
+      if (fields[i] < 0) {
+        builders[i].putNulls(row, count);
+      } else {
+        builders[i].putTexts(
+            row, count, bytes, tokens.starts(), tokens.lengths(), fields[i], tokens.width());
+      }
+    }
+    for (Repair repair : repairs) {
+      byte[] text = repair.text().getBytes(StandardCharsets.UTF_8);
+      builders[repair.column()].forget(repair.row());
+      builders[repair.column()].putText(repair.row(), text, 0, text.length);
+    }
+    repairs.clear();
+  }
+
+  /** Makes the values of the last record plain text. */
+  private void cleanValues(byte[] bytes, int place, int row, boolean mayHoldNulls) {
+    int base = place * tokens.width();
     for (int i = 0; i < builders.length; i++) {
       int field = fields[i];
-      if (field >= count) {
-        builders[i].putNull(row);
-        continue;
+      if (field >= 0 && tokens.lengths()[base + field] > 0) {
+        int start = tokens.starts()[base + field];
+        int length = tokens.lengths()[base + field];
+        if (tokens.isEscaped(field)) {
+          length = joinQuotes(bytes, start, length);
+        }
+        if (mayHoldNulls) {
+          length = nullBytes.clean(bytes, start, length, records, wanted.name(i));
+        }
+        tokens.lengths()[base + field] = length;
+        if (tokens.isWide(field) && !Utf8.isValid(bytes, start, start + length)) {
+          tokens.lengths()[base + field] = FieldTokens.NO_VALUE;
+          repairs.add(new Repair(i, row, Utf8.decode(bytes, start, length)));
+        }
       }
-      int start = tokens.start(field);
-      int length = tokens.end(field) - start;
-      int flags = tokens.flags(field);
-      if (length == 0 && (flags & FieldTokens.QUOTED) == 0) {
-        builders[i].putNull(row);
-      } else if ((flags & (FieldTokens.ESCAPED | FieldTokens.WIDE)) == 0 && !mayHoldNulls) {
-        builders[i].putText(row, bytes, start, length);
-      } else {
-        writeSpecial(bytes, start, length, flags, i, row);
-      }
-    }
-  }
-
-  private void writeSpecial(
-      byte[] bytes, int start, int givenLength, int flags, int column, int row) {
-    int length = givenLength;
-    if ((flags & FieldTokens.ESCAPED) != 0) {
-      length = joinQuotes(bytes, start, length);
-    }
-    length = nullBytes.clean(bytes, start, length, records, wanted.name(column));
-    if ((flags & FieldTokens.WIDE) == 0 || Utf8.isValid(bytes, start, start + length)) {
-      builders[column].putText(row, bytes, start, length);
-    } else {
-      byte[] repaired = Utf8.repair(bytes, start, length);
-      builders[column].putText(row, repaired, 0, repaired.length);
     }
   }
 

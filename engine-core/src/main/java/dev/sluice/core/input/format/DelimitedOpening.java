@@ -43,10 +43,17 @@ record DelimitedOpening(
     RecordWindow window =
         new RecordWindow(stream.in(), context.buffers(), stream.offset(), split.to());
     window.watchForNullBytes();
-    FieldTokens tokens = new FieldTokens(format.separator(), format.quoted());
     long lines = split.from() == 0 ? header.lines() : 0;
     RecordParser parser =
-        new DelimitedLines(tokens, header.names(), wanted, builders, nullBytes, errors, lines);
+        new DelimitedLines(
+            format.separator(),
+            format.quoted(),
+            header.names(),
+            wanted,
+            builders,
+            nullBytes,
+            errors,
+            lines);
     return new ExternalReader(
         stream.in(), window, parser, wanted, builders, context, split, source);
   }

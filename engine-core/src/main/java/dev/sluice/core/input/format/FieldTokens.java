@@ -2,10 +2,12 @@ package dev.sluice.core.input.format;
 
 import dev.sluice.core.input.source.QuotedRecords;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the values of one delimited record: where each starts, where it ends, how it is written.
+ * Finds the values of delimited records: where each starts, how long it is, and how it is written.
+ *
+ * <p>Records are kept in numbered places of a block, each with room for the same number of values;
+ * values beyond that are passed over.
  */
 final class FieldTokens {
   /** Answer of {@link #read}: the record goes on after the window. */
@@ -14,58 +16,85 @@ final class FieldTokens {
   /** Answer of {@link #read}: the record breaks the rules, see {@link #problem()}. */
   static final int BROKEN = -2;
 
-  /** The value has a doubled quote. */
-  static final int ESCAPED = 1;
+  /** Length of a value that is missing, or empty without quotes. */
+  static final int NO_VALUE = -1;
 
-  /** The value has quotes around it. */
-  static final int QUOTED = 2;
-
-  /** The value may have bytes above 127. */
-  static final int WIDE = 4;
-
+  private static final byte ESCAPED = 1;
+  private static final byte WIDE = 2;
   private static final long BREAKS = Swar.ONES * '\n';
   private static final long QUOTES = Swar.ONES * '"';
 
   private final byte separator;
   private final long separators;
   private final boolean quoting;
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
-  private int[] flags = new int[16];
-  private int count;
+  private final int width;
+  private final int[] starts;
+  private final int[] lengths;
+  private final byte[] flags;
+  private boolean special;
   private boolean multiline;
-  private @Nullable String problem;
+  private int count;
+  private int base;
+  private String problem = "";
 
-  FieldTokens(byte separator, boolean quoting) {
+  /**
+   * A block.
+   *
+   * @param width values that are kept of each record
+   * @param records places
+   */
+  FieldTokens(byte separator, boolean quoting, int width, int records) {
     this.separator = separator;
     this.separators = Swar.ONES * separator;
     this.quoting = quoting;
+    this.width = width;
+    this.starts = new int[width * records];
+    this.lengths = new int[width * records];
+    this.flags = new byte[width];
   }
 
-  /** Number of values. */
+  int width() {
+    return width;
+  }
+
+  /** Starts of values; those of record {@code r} begin at {@code r * width()}. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** Lengths of values, as starts. */
+  int[] lengths() {
+    return lengths;
+  }
+
+  /** Values of the record that was read last, with those that were passed over. */
   int count() {
     return count;
   }
 
-  int start(int field) {
-    return starts[field];
+  /** Whether a value of the record that was read last is escaped or wide. */
+  boolean isSpecial() {
+    return special;
   }
 
-  int end(int field) {
-    return ends[field];
+  /** Whether the value of the record that was read last has doubled quotes. */
+  boolean isEscaped(int field) {
+    return (flags[field] & ESCAPED) != 0;
   }
 
-  int flags(int field) {
-    return flags[field];
+  /** Whether the value of the record that was read last may have bytes above 127. */
+  boolean isWide(int field) {
+    return (flags[field] & WIDE) != 0;
   }
 
+  /** Why the record that was read last is broken. */
   String problem() {
-    return problem == null ? "" : problem;
+    return problem;
   }
 
-  /** Line breaks within the values of the record. */
-  long spannedLines(byte[] bytes) {
-    return multiline ? Lines.count(bytes, starts[0], ends[count - 1]) : 0;
+  /** Line breaks within the record that was read last. */
+  long spannedLines(byte[] bytes, int from, int to) {
+    return multiline ? Lines.count(bytes, from, to - 1) : 0;
   }
 
   /**
@@ -73,29 +102,36 @@ final class FieldTokens {
    *
    * @param end end of the window, at which a line break stands
    * @param complete whether nothing comes after the window
+   * @param place of the record in the block
    * @return position after the record's line break, or a negative answer
    */
-  int read(byte[] bytes, int from, int end, boolean complete) {
+  int read(byte[] bytes, int from, int end, boolean complete, int place) {
+    if (special) {
+      Arrays.fill(flags, (byte) 0);
+      special = false;
+    }
     multiline = false;
+    base = place * width;
+    count = 0;
     int at = from;
-    int field = 0;
     while (true) {
-      count = field;
-      int plain = readPlain(bytes, at);
-      if (plain >= 0) {
-        return plain <= end ? plain : INCOMPLETE;
+      at = readPlain(bytes, at);
+      if (at >= 0) {
+        break;
       }
-      field = count;
-      at = readQuoted(bytes, ~plain, from, end, complete);
+      at = readQuoted(bytes, ~at, from, end, complete);
       if (at < 0) {
         return at;
       }
-      field = count;
-      if (bytes[at] == '\n') {
-        return at < end ? at + 1 : INCOMPLETE;
+      if (bytes[at++] == '\n') {
+        break;
       }
-      at++;
     }
+    for (int field = count; field < width; field++) {
+      starts[base + field] = 0;
+      lengths[base + field] = NO_VALUE;
+    }
+    return at <= end ? at : INCOMPLETE;
   }
 
   /**
@@ -105,81 +141,70 @@ final class FieldTokens {
    */
   private int readPlain(byte[] bytes, int from) {
     long seps = separators;
-    int[] fieldStarts = starts;
-    int[] fieldEnds = ends;
-    int[] fieldFlags = flags;
     int field = count;
     int at = from;
     while (true) {
       int start = at;
-      if (quoting && bytes[start] == '"') {
+      if (quoting && bytes[at] == '"') {
         count = field;
-        return ~start;
+        return ~at;
       }
       long wide = 0;
       long marks;
       while (true) {
         long word = Swar.word(bytes, at);
+        marks = Swar.zeros(word ^ seps) | Swar.zeros(word ^ BREAKS);
         wide |= word;
-        long a = word ^ seps;
-        long b = word ^ BREAKS;
-        marks = (((a - Swar.ONES) & ~a) | ((b - Swar.ONES) & ~b)) & Swar.HIGHS;
         if (marks != 0) {
           break;
         }
         at += 8;
       }
       at += Swar.first(marks);
-      if (field == fieldStarts.length) {
-        growFields();
-        fieldStarts = starts;
-        fieldEnds = ends;
-        fieldFlags = flags;
-      }
-      fieldStarts[field] = start;
-      fieldEnds[field] = at;
-      fieldFlags[field] = (wide & Swar.HIGHS) == 0 ? 0 : WIDE;
-      field++;
-      if (bytes[at] == '\n') {
-        if (at > start && bytes[at - 1] == '\r') {
-          fieldEnds[field - 1] = at - 1;
+      boolean lineEnd = bytes[at] == '\n';
+      if (field < width) {
+        int length = at - start;
+        if (lineEnd && length > 0 && bytes[at - 1] == '\r') {
+          length--;
         }
-        count = field;
-        return at + 1;
+        starts[base + field] = start;
+        lengths[base + field] = length | (length - 1) >> 31; // 0 becomes NO_VALUE
+        if ((wide & Swar.HIGHS) != 0) {
+          mark(field, WIDE);
+        }
       }
+      field++;
       at++;
+      if (lineEnd) {
+        count = field;
+        return at;
+      }
     }
   }
 
-  private void growFields() {
-    int size = starts.length * 2;
-    starts = Arrays.copyOf(starts, size);
-    ends = Arrays.copyOf(ends, size);
-    flags = Arrays.copyOf(flags, size);
-  }
-
+  /** Reads a value with quotes, and answers the position of the separator or line break. */
   private int readQuoted(byte[] bytes, int open, int recordStart, int end, boolean complete) {
-    int flag = QUOTED;
+    boolean escaped = false;
     long wide = 0;
     long breaks = 0;
     int at = open + 1;
     while (true) {
-      long hit = 0;
+      long marks = 0;
       while (at < end) {
         long word = Swar.word(bytes, at);
         wide |= word;
-        long a = word ^ QUOTES;
-        hit = (a - Swar.ONES) & ~a & Swar.HIGHS;
-        long b = word ^ BREAKS;
-        breaks |= (b - Swar.ONES) & ~b & Swar.HIGHS & (Long.lowestOneBit(hit) - 1);
-        if (hit != 0) {
+        marks = Swar.zeros(word ^ QUOTES);
+        breaks |= Swar.zeros(word ^ BREAKS) & (Long.lowestOneBit(marks) - 1);
+        if (marks != 0) {
+          at += Swar.first(marks);
           break;
         }
         at += 8;
       }
-      at += Long.numberOfTrailingZeros(hit) >>> 3 & 7;
-      if (hit == 0 || at >= end) {
-        return unclosed(end - recordStart, complete);
+      if (marks == 0 || at >= end) {
+        return complete || end - recordStart > QuotedRecords.MAX_BYTES
+            ? broken("a quoted value does not end")
+            : INCOMPLETE;
       }
       if (at - recordStart > QuotedRecords.MAX_BYTES) {
         return broken("a quoted value does not end");
@@ -190,17 +215,21 @@ final class FieldTokens {
       if (bytes[at + 1] != '"') {
         break;
       }
-      flag |= ESCAPED;
+      escaped = true;
       at += 2;
     }
-    int field = count++;
-    if (field == starts.length) {
-      growFields();
-    }
-    starts[field] = open + 1;
-    ends[field] = at;
-    flags[field] = (wide & Swar.HIGHS) == 0 ? flag : flag | WIDE;
     multiline |= breaks != 0;
+    if (count < width) {
+      starts[base + count] = open + 1;
+      lengths[base + count] = at - open - 1;
+      if (escaped) {
+        mark(count, ESCAPED);
+      }
+      if ((wide & Swar.HIGHS) != 0) {
+        mark(count, WIDE);
+      }
+    }
+    count++;
     return afterQuote(bytes, at + 1, end, complete);
   }
 
@@ -219,10 +248,9 @@ final class FieldTokens {
     return broken("a closing quote is followed by other text");
   }
 
-  private int unclosed(int length, boolean complete) {
-    return complete || length > QuotedRecords.MAX_BYTES
-        ? broken("a quoted value does not end")
-        : INCOMPLETE;
+  private void mark(int field, byte flag) {
+    flags[field] |= flag;
+    special = true;
   }
 
   private int broken(String reason) {

@@ -1,16 +1,8 @@
 package dev.sluice.core.input.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Finds line breaks, eight bytes at a time. */
 final class Lines {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long BREAKS = ONES * '\n';
+  private static final long BREAKS = Swar.ONES * '\n';
 
   private Lines() {}
 
@@ -18,10 +10,9 @@ final class Lines {
   static int next(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - 8; at += 8) {
-      long word = (long) WORDS.get(bytes, at) ^ BREAKS;
-      long hit = (word - ONES) & ~word & HIGHS;
+      long hit = Swar.zeros(Swar.word(bytes, at) ^ BREAKS);
       if (hit != 0) {
-        return at + (Long.numberOfTrailingZeros(hit) >>> 3);
+        return at + Swar.first(hit);
       }
     }
     while (at < to && bytes[at] != '\n') {
@@ -51,10 +42,9 @@ final class Lines {
     int at = from;
     long hit = 0;
     for (; at <= to - 8; at += 8) {
-      long word = (long) WORDS.get(bytes, at);
-      hit |= (word - ONES) & ~word;
+      hit |= Swar.zeros(Swar.word(bytes, at));
     }
-    boolean found = (hit & HIGHS) != 0;
+    boolean found = hit != 0;
     for (; at < to; at++) {
       found |= bytes[at] == 0;
     }

@@ -29,11 +29,6 @@ final class Swar {
     return (word - ONES) & ~word & HIGHS;
   }
 
-  /** High bits at all bytes that are 0. */
-  static long exactZeros(long word) {
-    return ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
-  }
-
   /** Index of the lowest marked byte. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

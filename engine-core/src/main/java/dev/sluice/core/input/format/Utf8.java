@@ -49,9 +49,8 @@ final class Utf8 {
   }
 
   /** The text with U+FFFD in place of what is malformed. */
-  static byte[] repair(byte[] bytes, int start, int length) {
-    return new String(bytes, start, length, StandardCharsets.UTF_8)
-        .getBytes(StandardCharsets.UTF_8);
+  static String decode(byte[] bytes, int start, int length) {
+    return new String(bytes, start, length, StandardCharsets.UTF_8);
   }
 
   private static int lead(int b) {

@@ -23,15 +23,19 @@ public final class EntityStreams {
       throws IOException {
     if (source instanceof InputSource.Local) {
       Path file = Path.of(split.entity());
-      InputStream in = new FileStream(file, from, Math.max(1, split.sizeBytes()));
-      return Compression.of(split.entity()).open(in, split.entity());
+      InputStream in = new FileStream(file, from);
+      return named(Compression.of(split.entity()).open(in, split.entity()), split);
     }
     if (source instanceof InputSource.Http http) {
       URI uri = URI.create(split.entity());
-      return Compression.of(uri.getPath() == null ? "" : uri.getPath())
-          .open(HttpEntity.open(http, uri), split.entity());
+      Compression compression = Compression.of(uri.getPath() == null ? "" : uri.getPath());
+      return named(compression.open(HttpEntity.open(http, uri), split.entity()), split);
     }
     return new ByteArrayInputStream(split.entity().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InputStream named(InputStream in, InputSplit split) {
+    return new NamedStream(in, split.entity());
   }
 
   /** What messages call the entity: a URI, or null for text in the statement. */

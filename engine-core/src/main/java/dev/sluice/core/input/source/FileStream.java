@@ -8,22 +8,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Bytes of a file from a position on, read ahead in blocks that stay in the cache. */
+/** Bytes of a file from a position on. Large reads go straight to the caller's array. */
 final class FileStream extends InputStream {
-  private static final int BLOCK_BYTES = 1 << 17;
+  /** Reads of this size stay in the cache on their way. */
+  private static final int READ_BYTES = 1 << 17;
+
+  private static final int BLOCK_BYTES = 1 << 12;
 
   private final FileChannel channel;
-  private final ByteBuffer block;
+  private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES).limit(0);
 
-  FileStream(Path path, long from, long sizeBytes) throws IOException {
+  FileStream(Path path, long from) throws IOException {
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
       throw LocalFiles.missing(path, e);
     }
     channel.position(from);
-    block = ByteBuffer.allocateDirect((int) Math.max(512, Math.min(BLOCK_BYTES, sizeBytes)));
-    block.limit(0);
   }
 
   @Override
@@ -31,16 +32,15 @@ final class FileStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int done = 0;
-    while (done < length) {
+    if (block.hasRemaining() || length < BLOCK_BYTES) {
       if (!block.hasRemaining() && !fill()) {
-        break;
+        return -1;
       }
-      int count = Math.min(length - done, block.remaining());
-      block.get(into, offset + done, count);
-      done += count;
+      int count = Math.min(length, block.remaining());
+      block.get(into, offset, count);
+      return count;
     }
-    return done == 0 ? -1 : done;
+    return channel.read(ByteBuffer.wrap(into, offset, Math.min(length, READ_BYTES)));
   }
 
   @Override

@@ -8,11 +8,14 @@ import dev.sluice.core.fault.FaultException;
 import dev.sluice.core.input.ExternArguments;
 import dev.sluice.core.input.InputFormat;
 import dev.sluice.core.input.InputSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,7 +154,7 @@ class JsonReaderTest {
     }
     Files.writeString(file, text);
 
-    for (long target : new long[] {1, 7, 100, 1000, 1 << 20}) {
+    for (long target : new long[] {5, 100, 1000, 1 << 20}) {
       Reading reading =
           Reading.of(
                   new InputSource.Local(null, null, List.of(file.toString())),
@@ -271,6 +274,18 @@ class JsonReaderTest {
       assertThat(reading.rows.get(i)).containsExactly("v" + i % 1000, "w" + i);
     }
     assertThat(reading.lastBatchForms).containsExactly("DictionaryVector", "StringVector");
+  }
+
+  @Test
+  void aDamagedFileIsNamed() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write("{\"x\":1}\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = folder.resolve("cut.json.gz");
+    Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+    assertThatThrownBy(() -> read(file, "x:long"))
+        .hasStackTraceContaining("Cannot read [" + file + "]");
   }
 
   private Reading read(Path file, String... columns) {
