@@ -1,10 +1,12 @@
 package dev.sluice.core.segment;
 
+import dev.sluice.frames.ipc.NullBitmap;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.DictionaryVector;
 import dev.sluice.frames.vector.StringDictionary;
 import dev.sluice.frames.vector.VectorArena;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Codes into the dictionary of the file; null is stored as -1. */
@@ -12,7 +14,7 @@ final class CodeReader extends ColumnReader {
   private final int width;
   private final StringDictionary dictionary;
   private @Nullable NarrowInts codes;
-  private boolean mayBeNull;
+  private @Nullable ByteBuffer validity;
 
   CodeReader(SegmentFile file, int column) throws IOException {
     super(file, column);
@@ -23,14 +25,21 @@ final class CodeReader extends ColumnReader {
   @Override
   void open(int batch) throws IOException {
     codes = NarrowInts.of(width, file.buffer(batch, column, 1), codes);
-    mayBeNull = file.nullCount(batch, column) > 0;
+    validity = validity(batch);
   }
 
   @Override
   ColumnVector all(int from, int count, VectorArena arena) {
     int[] out = arena.ints(count);
     codes().ints(from, count, out);
-    return vector(out, count, arena);
+    boolean @Nullable [] nulls = null;
+    if (validity != null) {
+      nulls = arena.booleans(count);
+      if (NullBitmap.unpack(validity, from, count, nulls) == 0) {
+        nulls = null;
+      }
+    }
+    return new DictionaryVector(out, dictionary, nulls, count);
   }
 
   @Override
@@ -46,26 +55,20 @@ final class CodeReader extends ColumnReader {
     } else {
       codes().ints(from, rows, count, out);
     }
-    return vector(out, count, arena);
+    return new DictionaryVector(out, dictionary, negative(out, count, arena), count);
   }
 
-  private ColumnVector vector(int[] out, int count, VectorArena arena) {
-    boolean @Nullable [] nulls = null;
-    if (mayBeNull && hasNull(out, count)) {
-      nulls = arena.booleans(count);
-      for (int i = 0; i < count; i++) {
-        nulls[i] = out[i] < 0;
-      }
+  private boolean @Nullable [] negative(int[] codes, int count, VectorArena arena) {
+    if (validity == null) {
+      return null;
     }
-    return new DictionaryVector(out, dictionary, nulls, count);
-  }
-
-  private static boolean hasNull(int[] codes, int count) {
+    boolean[] nulls = arena.booleans(count);
     int all = 0;
     for (int i = 0; i < count; i++) {
+      nulls[i] = codes[i] < 0;
       all |= codes[i];
     }
-    return all < 0;
+    return all < 0 ? nulls : null;
   }
 
   private NarrowInts codes() {
