@@ -1,8 +1,14 @@
 package dev.sluice.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.EngineVersion;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Entry point of the command line. */
 @Command(
@@ -12,6 +18,8 @@ import picocli.CommandLine.Command;
     subcommands = SqlCommand.class,
     description = "Runs multi-stage SQL over files and stored tables.")
 public final class Main implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
   /** Creates the top-level command. */
   public Main() {}
 
@@ -24,16 +32,17 @@ public final class Main implements Runnable {
   static CommandLine commandLine(Terminal terminal) {
     CommandLine.IFactory factory = new TerminalFactory(terminal);
     return new CommandLine(new Main(), factory)
-        .setOut(
-            new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8))
-        .setErr(
-            new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, UTF_8));
   }
 
   @Override
   public void run() {
+    if (spec == null) {
+      throw new IllegalStateException("The command line is not set up");
+    }
     throw new CommandLine.ParameterException(
-        new CommandLine(this), "Missing command; use: sluice sql \"SELECT ...\"");
+        spec.commandLine(), "Missing command; use: sluice sql \"SELECT ...\"");
   }
 
   static final class Version implements CommandLine.IVersionProvider {

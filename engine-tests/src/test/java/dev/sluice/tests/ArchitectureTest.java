@@ -32,7 +32,7 @@ class ArchitectureTest {
     "dev.sluice.core.exec", "dev.sluice.cli..", "dev.sluice"
   };
   private static final String[] CLOCK_PACKAGES = {
-    "dev.sluice.core.exec..", "dev.sluice.core.counters.."
+    "dev.sluice.core.exec..", "dev.sluice.core.counters..", "dev.sluice.core.processor"
   };
 
   @ArchTest
