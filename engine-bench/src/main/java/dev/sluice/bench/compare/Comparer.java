@@ -146,7 +146,7 @@ public final class Comparer {
     return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElse(0));
   }
 
-  private static void delete(Path folder) throws java.io.IOException {
+  static void delete(Path folder) throws java.io.IOException {
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
