@@ -105,7 +105,8 @@ public final class Engine implements AutoCloseable {
       String sql, Map<String, ?> context, List<? extends @Nullable Object> parameters) {
     CompiledStatement compiled = compile(sql, context, parameters);
     QueryExecution execution =
-        runtime.start(TASK_PREFIX + compiled.queryId(), compiled.definition(), compiled.context());
+        runtime.start(
+            TASK_PREFIX + compiled.queryId(), sql, compiled.definition(), compiled.context());
     return new SubmittedQuery(execution, compiled.context());
   }
 

@@ -85,13 +85,14 @@ final class EngineRuntime {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the outcome is that of the execution's future
-  QueryExecution start(String taskId, QueryDefinition definition, QueryContext context) {
+  QueryExecution start(
+      String taskId, String sql, QueryDefinition definition, QueryContext context) {
     if (!running.add(taskId)) {
       throw new IllegalArgumentException(
           "A query with task id [" + taskId + "] runs already; give another sqlQueryId");
     }
     try {
-      QueryExecution execution = executor.start(taskId, definition, context);
+      QueryExecution execution = executor.start(taskId, sql, definition, context);
       execution.future().whenComplete((end, failure) -> running.remove(taskId));
       return execution;
     } catch (RuntimeException e) {

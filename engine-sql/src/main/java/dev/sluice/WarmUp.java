@@ -55,7 +55,8 @@ final class WarmUp {
   private boolean runsThrough(CompiledStatement compiled) {
     try {
       QueryExecution execution =
-          runtime.start("warm-up-" + compiled.queryId(), compiled.definition(), compiled.context());
+          runtime.start(
+              "warm-up-" + compiled.queryId(), "", compiled.definition(), compiled.context());
       execution.await();
       execution.results().close();
       return true;

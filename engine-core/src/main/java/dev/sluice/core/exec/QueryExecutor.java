@@ -27,15 +27,17 @@ public final class QueryExecutor implements AutoCloseable {
    * thrown from here.
    *
    * @param taskId id of the query's task, unique among those that run
+   * @param sql text of the statement, for the log of commits
    * @throws dev.sluice.core.context.ContextException if a parameter has a value that cannot be used
    */
   public synchronized QueryExecution start(
-      String taskId, QueryDefinition definition, QueryContext context) {
+      String taskId, String sql, QueryDefinition definition, QueryContext context) {
     if (closed) {
       throw new IllegalStateException("Executor is closed");
     }
     RunningQuery query =
-        new RunningQuery(new QueryScope(taskId, definition, context, resources), this::released);
+        new RunningQuery(
+            new QueryScope(taskId, sql, definition, context, resources), this::released);
     open.add(query);
     Thread thread = new Thread(() -> run(query), "sluice-" + taskId);
     thread.setDaemon(true);

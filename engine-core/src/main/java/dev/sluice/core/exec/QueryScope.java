@@ -36,6 +36,7 @@ final class QueryScope implements AutoCloseable {
   private static final long MORE_STORAGE_BYTES = 1_000_000_000;
 
   private final String taskId;
+  private final String sql;
   private final QueryDefinition definition;
   private final QueryContext context;
   private final EngineResources resources;
@@ -50,8 +51,13 @@ final class QueryScope implements AutoCloseable {
   private boolean closed;
 
   QueryScope(
-      String taskId, QueryDefinition definition, QueryContext context, EngineResources resources) {
+      String taskId,
+      String sql,
+      QueryDefinition definition,
+      QueryContext context,
+      EngineResources resources) {
     this.taskId = taskId;
+    this.sql = sql;
     this.definition = definition;
     this.context = context;
     this.resources = resources;
@@ -83,9 +89,9 @@ final class QueryScope implements AutoCloseable {
     return context;
   }
 
-  /** Text of the statement, as far as the plan knows it. */
+  /** Text of the statement. */
   String sql() {
-    return definition.context().getOrDefault("sql", "").toString();
+    return sql;
   }
 
   EngineResources resources() {

@@ -64,7 +64,7 @@ final class EngineFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   QueryExecution start(QueryDefinition query, Map<String, Object> context) {
-    return executor.start("query-" + queries++, query, QueryContext.of(context));
+    return executor.start("query-" + queries++, "SELECT", query, QueryContext.of(context));
   }
 
   /** The rows in the order of the result. */

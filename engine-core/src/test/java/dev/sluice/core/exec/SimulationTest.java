@@ -49,7 +49,11 @@ class SimulationTest {
       random = new Random(seed * 31);
       QueryScope scope =
           new QueryScope(
-              "query-" + seed, plan, QueryContext.of(Map.of()), engine.resources(scheduler));
+              "query-" + seed,
+              "SELECT",
+              plan,
+              QueryContext.of(Map.of()),
+              engine.resources(scheduler));
       query = new RunningQuery(scope, (ended, leaked) -> leak = leaked);
     }
 
