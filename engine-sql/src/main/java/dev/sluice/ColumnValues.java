@@ -1,6 +1,7 @@
 package dev.sluice;
 
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.ComplexType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.DictionaryVector;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of one column as Java objects, batch by batch. */
 final class ColumnValues {
+  private static final String JSON = "json";
   private static final long MILLIS_PER_DAY = 86_400_000;
 
   private final ColumnType type;
@@ -51,9 +53,18 @@ final class ColumnValues {
       double value = doubles.values()[row];
       return type == ScalarType.FLOAT ? (Object) (float) value : (Object) value;
     }
-    return vector instanceof DictionaryVector coded
-        ? ofCode(coded, coded.codes()[row])
-        : ((StringVector) vector).text(row);
+    if (vector instanceof DictionaryVector coded) {
+      return ofCode(coded, coded.codes()[row]);
+    }
+    StringVector slices = (StringVector) vector;
+    return type instanceof ComplexType complex && !complex.kind().equals(JSON)
+        ? bytes(slices, row)
+        : slices.text(row);
+  }
+
+  private static byte[] bytes(StringVector slices, int row) {
+    int start = slices.starts()[row];
+    return Arrays.copyOfRange(slices.data(), start, start + slices.lengths()[row]);
   }
 
   private Object ofLong(long value) {

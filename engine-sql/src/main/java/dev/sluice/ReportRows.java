@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ final class ReportRows {
     if (value instanceof Instant instant) {
       int offset = zone.getRules().getOffset(instant).getTotalSeconds();
       return instant.toEpochMilli() + (long) offset * MILLIS_PER_SECOND;
+    }
+    if (value instanceof byte[] bytes) {
+      return '"' + Base64.getEncoder().encodeToString(bytes) + '"';
     }
     return value instanceof LocalDate date ? (Object) date.toEpochDay() : value;
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class Row {
 
   /**
    * The value: {@link String}, {@link Long}, {@link Double}, {@link Float}, {@link Boolean}, {@link
-   * Instant} for TIMESTAMP, {@link LocalDate} for DATE, {@link List} for arrays; null for NULL.
+   * Instant} for TIMESTAMP, {@link LocalDate} for DATE, {@link List} for arrays, {@code byte[]} for
+   * sketches and other complex values; null for NULL.
    *
    * @param index position from 0
    */
@@ -50,10 +52,15 @@ public final class Row {
     return getObject(column) == null;
   }
 
-  /** The value as text; null for NULL. */
+  /** The value as text, in Base64 if it is complex; null for NULL. */
   public @Nullable String getString(int index) {
     Object value = getObject(index);
-    return value == null ? null : value.toString();
+    if (value == null) {
+      return null;
+    }
+    return value instanceof byte[] bytes
+        ? Base64.getEncoder().encodeToString(bytes)
+        : value.toString();
   }
 
   /** The value as text; null for NULL. */
@@ -158,12 +165,12 @@ public final class Row {
   public boolean equals(@Nullable Object other) {
     return other instanceof Row that
         && columns.names().equals(that.columns.names())
-        && Arrays.equals(values, that.values);
+        && Arrays.deepEquals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return Arrays.deepHashCode(values);
   }
 
   /** For people: {@code {name=value, …}}. */
@@ -171,7 +178,7 @@ public final class Row {
   public String toString() {
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < values.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(columns.name(i)).append('=').append(values[i]);
+      text.append(i == 0 ? "" : ", ").append(columns.name(i)).append('=').append(getString(i));
     }
     return text.append('}').toString();
   }

@@ -153,6 +153,22 @@ class EngineTest {
   }
 
   @Test
+  void sketchesAreBytes() {
+    try (QueryResult result =
+        engine.execute(
+            "SELECT APPROX_COUNT_DISTINCT(page) AS s FROM " + PAGES,
+            Map.of("finalizeAggregations", false))) {
+      Row row = result.rows().get(0);
+
+      assertThat(row.getObject(0)).isInstanceOf(byte[].class);
+      assertThat(row).isEqualTo(result.rows().get(0));
+      assertThat(result.report().multiStageQuery().payload().results()).isNotNull();
+      assertThat(result.report().multiStageQuery().payload().results().results().get(0))
+          .containsExactly('"' + row.getString("s") + '"');
+    }
+  }
+
+  @Test
   void settingsGoBeforeTheContext() {
     try (QueryResult result =
         engine.execute(

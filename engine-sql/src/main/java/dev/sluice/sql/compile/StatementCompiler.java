@@ -141,14 +141,15 @@ public final class StatementCompiler {
         return ingestion(ingest, explain);
       }
       Statement.Select select = (Statement.Select) main;
-      QueryDefinition plan = translator.translate(planned(select.query()), null, cores);
+      QueryDefinition plan = translator.translate(planned(select.query(), List.of()), null, cores);
       return explain ? Explanation.of(plan, null, List.of(), context) : plan;
     }
 
     private QueryDefinition ingestion(Statement.Ingest ingest, boolean explain) {
       IngestSpec spec = IngestRules.check(ingest, context);
       context = context.with(attributes(spec));
-      PlannedQuery planned = planned(IngestRules.sortedQuery(ingest));
+      PlannedQuery planned =
+          planned(IngestRules.sortedQuery(ingest), IngestRules.sortColumns(ingest));
       List<OutputColumn> outputs =
           planned.outputs().stream()
               .map(output -> new OutputColumn(output.name(), output.type()))
@@ -172,11 +173,12 @@ public final class StatementCompiler {
       return attributes;
     }
 
-    private PlannedQuery planned(SqlNode query) {
+    private PlannedQuery planned(SqlNode query, List<Integer> sortColumns) {
       Instant fixed = context.find(ContextKeys.SQL_CURRENT_TIMESTAMP);
       return planner.plan(
           new PlannerInput(
               TableFunctionCalls.declare(query, catalog),
+              sortColumns,
               catalog.root(),
               catalog.defaultSchema(),
               context,

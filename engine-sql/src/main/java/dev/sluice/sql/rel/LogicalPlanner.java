@@ -6,9 +6,11 @@ import dev.sluice.sql.parser.Dialect;
 import dev.sluice.sql.parser.StatementException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.RelOptCluster;
@@ -16,6 +18,7 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Sort;
@@ -91,8 +94,29 @@ public final class LogicalPlanner {
           new PlannedQuery.Output(
               field.getKey(), field.getValue(), fields.get(outputs.size()).getType()));
     }
-    RelNode limited = limited(root.rel, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
+    RelNode sorted = sorted(root.rel, outputs, input.sortColumns());
+    RelNode limited = limited(sorted, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
     return new PlannedQuery(limited, outputs, input.context(), input.now());
+  }
+
+  private static RelNode sorted(
+      RelNode rel, List<PlannedQuery.Output> outputs, List<Integer> columns) {
+    if (columns.isEmpty()) {
+      return rel;
+    }
+    List<RelFieldCollation> keys = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (int column : columns) {
+      int field = outputs.get(column).field();
+      if (seen.add(field)) {
+        keys.add(
+            new RelFieldCollation(
+                field,
+                RelFieldCollation.Direction.ASCENDING,
+                RelFieldCollation.NullDirection.FIRST));
+      }
+    }
+    return LogicalSort.create(rel, RelCollations.of(keys), null, null);
   }
 
   private static RelNode limited(RelNode rel, @Nullable Long limit) {

@@ -15,6 +15,8 @@ import org.apache.calcite.sql.SqlNode;
  *
  * @param query SELECT, WITH, VALUES, set operation or ORDER BY, as parsed and not validated;
  *     planning may change it
+ * @param sortColumns positions of result columns by which the rows are sorted ascending; none if
+ *     the query says itself how they are
  * @param root every table that the query can name; scans unwrap to {@code CatalogTable}
  * @param defaultSchema path of the schema in which plain names are looked up first
  * @param context parameters of the query
@@ -22,7 +24,22 @@ import org.apache.calcite.sql.SqlNode;
  */
 public record PlannerInput(
     SqlNode query,
+    List<Integer> sortColumns,
     CalciteSchema root,
     List<String> defaultSchema,
     QueryContext context,
-    Instant now) {}
+    Instant now) {
+  public PlannerInput {
+    sortColumns = List.copyOf(sortColumns);
+  }
+
+  /** A query that says itself how its rows are sorted. */
+  public PlannerInput(
+      SqlNode query,
+      CalciteSchema root,
+      List<String> defaultSchema,
+      QueryContext context,
+      Instant now) {
+    this(query, List.of(), root, defaultSchema, context, now);
+  }
+}

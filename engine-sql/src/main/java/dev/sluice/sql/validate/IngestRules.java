@@ -42,9 +42,12 @@ public final class IngestRules {
     return new IngestSpec(table, granularity, replaced);
   }
 
-  /** The query to plan: the keys of CLUSTERED BY are its ORDER BY. */
+  /**
+   * The query to plan: the keys of CLUSTERED BY are its ORDER BY, unless {@link #sortColumns} has
+   * them.
+   */
   public static SqlNode sortedQuery(Statement.Ingest statement) {
-    if (statement.clusteredBy().isEmpty()) {
+    if (statement.clusteredBy().isEmpty() || !sortColumns(statement).isEmpty()) {
       return statement.query();
     }
     SqlParserPos place = statement.query().getParserPosition();
@@ -53,6 +56,12 @@ public final class IngestRules {
       return new SqlOrderBy(place, limited.query, keys, limited.offset, limited.fetch);
     }
     return new SqlOrderBy(place, statement.query(), keys, null, null);
+  }
+
+  /** The keys of CLUSTERED BY as positions in the result, if all of them are such; else none. */
+  public static List<Integer> sortColumns(Statement.Ingest statement) {
+    List<Integer> positions = OutputOrder.positions(statement.query(), statement.clusteredBy());
+    return positions == null ? List.of() : positions;
   }
 
   private static void checkLimits(Statement.Ingest statement, Granularity granularity) {

@@ -13,6 +13,9 @@ import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** What the query of INSERT or REPLACE must give. */
@@ -36,15 +39,16 @@ public final class OutputRules {
       String name = columns.get(i).name();
       if (name.startsWith(UNNAMED)) {
         throw StatementException.at(
-            statement.query().getParserPosition(),
+            place(statement.query(), i, columns.size()),
             "%s requires columns to be named, but column [%d] of the SELECT is not: give it a name with AS"
                 .formatted(statement.operation(), i + 1));
       }
       if (!names.add(name)) {
         throw StatementException.at(
-            statement.query().getParserPosition(), "Duplicate field in SELECT: [" + name + "]");
+            place(statement.query(), i, columns.size()),
+            "Duplicate field in SELECT: [" + name + "]");
       }
-      checkTime(columns.get(i), statement);
+      checkTime(columns.get(i), place(statement.query(), i, columns.size()));
     }
     if (!spec.granularity().isAll() && !names.contains(StoredTable.TIME)) {
       throw StatementException.at(
@@ -68,6 +72,18 @@ public final class OutputRules {
     return names;
   }
 
+  /** Where the column stands in the SELECT list, or where the query does. */
+  private static SqlParserPos place(SqlNode query, int column, int count) {
+    SqlNode body = query instanceof SqlOrderBy order ? order.query : query;
+    boolean listed =
+        body instanceof SqlSelect select
+            && select.getSelectList().size() == count
+            && select.getSelectList().get(column).getParserPosition().getLineNum() > 0;
+    return listed
+        ? ((SqlSelect) body).getSelectList().get(column).getParserPosition()
+        : query.getParserPosition();
+  }
+
   private static String keyName(SqlNode key, List<OutputColumn> columns) {
     if (key instanceof SqlLiteral literal && literal.getValue() instanceof BigDecimal ordinal) {
       int position = ordinal.intValue();
@@ -78,14 +94,14 @@ public final class OutputRules {
     return key instanceof SqlIdentifier id ? id.names.get(id.names.size() - 1) : key.toString();
   }
 
-  private static void checkTime(OutputColumn column, Statement.Ingest statement) {
+  private static void checkTime(OutputColumn column, SqlParserPos place) {
     if (!column.name().equals(StoredTable.TIME)) {
       return;
     }
     SqlTypeName type = column.type().getSqlTypeName();
     if (type != SqlTypeName.TIMESTAMP && type != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE) {
       throw StatementException.at(
-          statement.query().getParserPosition(),
+          place,
           ("Field [__time] was the wrong type [%s], expected TIMESTAMP: convert it with TIME_PARSE,"
                   + " MILLIS_TO_TIMESTAMP or CAST")
               .formatted(type));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,25 @@ class IngestRulesTest {
     assertThat(IngestRules.sortedQuery(statement).toString())
         .contains("ORDER BY `x`")
         .contains("FETCH NEXT 3 ROWS");
+  }
+
+  @Test
+  void keysThatNameColumnsAreFoundWithoutTheValidator() {
+    assertThat(sortColumns("a, s.b, LOWER(c) AS d", "d, 1, b")).containsExactly(2, 0, 1);
+    assertThat(sortColumns("a, b", "UPPER(a)")).isEmpty();
+    assertThat(sortColumns("a, b", "c")).isEmpty();
+    assertThat(sortColumns("a, b", "3")).isEmpty();
+    assertThat(sortColumns("*, b", "b")).isEmpty();
+    assertThat(sortColumns("a, b AS a", "a")).isEmpty();
+  }
+
+  private static List<Integer> sortColumns(String columns, String keys) {
+    Statement.Ingest statement =
+        ingest(
+            "INSERT INTO t SELECT " + columns + " FROM s PARTITIONED BY ALL CLUSTERED BY " + keys);
+    boolean ordered = IngestRules.sortedQuery(statement) instanceof SqlOrderBy;
+    assertThat(ordered).isEqualTo(IngestRules.sortColumns(statement).isEmpty());
+    return IngestRules.sortColumns(statement);
   }
 
   @Test
