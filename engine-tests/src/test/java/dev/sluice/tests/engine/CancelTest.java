@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Queries that are stopped end soon, with the documented fault, and leave nothing behind. */
 class CancelTest {
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   @TempDir Path folder;
 

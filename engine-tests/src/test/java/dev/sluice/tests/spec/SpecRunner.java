@@ -141,7 +141,7 @@ final class SpecRunner {
       assertThat(e.errorCode())
           .as(place + ": " + e.getMessage())
           .isEqualTo(spec.arguments().get(0));
-      return List.of(String.valueOf(e.getMessage()));
+      return List.of(String.valueOf(e.getMessage()).replace("\0", "\\0"));
     }
     throw new AssertionError(place + ": succeeded\n" + spec.sql());
   }
