@@ -47,8 +47,20 @@ public final class ReportBuilder {
         execution.workers(),
         execution.pendingTasks(),
         execution.runningTasks(),
-        null,
+        segmentLoad(execution),
         execution.segments());
+  }
+
+  /** Stored segments can be queried as soon as they are published, so there is no waiting. */
+  private static QueryReport.@Nullable SegmentLoadStatus segmentLoad(ExecutionSnapshot execution) {
+    Object asked = execution.definition().context().get("waitUntilSegmentsLoad");
+    boolean waits = asked != null && asked.toString().equalsIgnoreCase("true");
+    if (!waits || execution.state() != TaskState.SUCCESS || execution.segments() == null) {
+      return null;
+    }
+    int segments = execution.stages().get(execution.stages().size() - 1).partitionCount();
+    return new QueryReport.SegmentLoadStatus(
+        "SUCCESS", execution.startTime(), 0, segments, segments, 0, 0, 0, 0);
   }
 
   private static List<QueryReport.Stage> stages(ExecutionSnapshot execution) {
