@@ -14,7 +14,6 @@ import dev.sluice.core.processors.ExternalUnit;
 import dev.sluice.core.processors.InlineUnit;
 import dev.sluice.core.processors.PartitionUnit;
 import dev.sluice.core.processors.SegmentUnit;
-import dev.sluice.core.processors.StageChains;
 import dev.sluice.core.segment.RangeFilter;
 import dev.sluice.core.segment.SegmentSplit;
 import dev.sluice.core.shuffle.StagePartitions;
@@ -61,7 +60,7 @@ final class WorkerUnits {
     InputSpec first = stage.inputs().get(0);
     if (first instanceof InputSpec.External external) {
       List<String> used =
-          Operators.requiredColumns(StageChains.operators(stage.processor()), external.signature());
+          Operators.requiredColumns(stage.processor().chain(), external.signature());
       RowSignature.Builder wanted = RowSignature.builder();
       for (String name : used) {
         wanted.add(name, external.signature().type(external.signature().indexOf(name)));

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
+import dev.sluice.core.join.JoinKey;
+import dev.sluice.core.join.JoinSpec;
+import dev.sluice.frames.type.RowSignature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperatorSpec.Project.class, name = "project"),
   @JsonSubTypes.Type(value = OperatorSpec.PartialAggregate.class, name = "partialAggregate"),
   @JsonSubTypes.Type(value = OperatorSpec.MergeAggregate.class, name = "mergeAggregate"),
-  @JsonSubTypes.Type(value = OperatorSpec.Limit.class, name = "limit")
+  @JsonSubTypes.Type(value = OperatorSpec.Limit.class, name = "limit"),
+  @JsonSubTypes.Type(value = OperatorSpec.HashJoin.class, name = "hashJoin"),
+  @JsonSubTypes.Type(value = OperatorSpec.MergeJoin.class, name = "mergeJoin"),
+  @JsonSubTypes.Type(value = OperatorSpec.KeyFilter.class, name = "keyFilter")
 })
 public sealed interface OperatorSpec {
 
@@ -68,4 +74,36 @@ public sealed interface OperatorSpec {
    * @param count rows taken, or null for all that are left
    */
   record Limit(long offset, @Nullable Long count) implements OperatorSpec {}
+
+  /**
+   * Looks each row up in a table of the build side. Rows come out in the order in which they came,
+   * those of the build side without a partner last.
+   *
+   * @param mustFit whether a build side that does not fit into memory is a fault, {@code
+   *     BroadcastTablesTooLarge}; else both sides are spilled by parts of the key's hash
+   */
+  record HashJoin(JoinSpec join, boolean mustFit) implements OperatorSpec {}
+
+  /**
+   * Reads both sides, which are sorted by the keys in ascending order with NULLs first, side by
+   * side.
+   *
+   * @param mustFit whether rows of one key that do not fit into memory on either side are a fault,
+   *     {@code TooManyRowsWithSameKey}; else they are spilled
+   */
+  record MergeJoin(JoinSpec join, boolean mustFit) implements OperatorSpec {}
+
+  /**
+   * Drops rows whose keys are surely not in a broadcast input; rows that stay may still have no
+   * partner.
+   *
+   * @param input position of the input among those of the stage
+   * @param build columns of that input
+   * @param keys columns that are compared
+   */
+  record KeyFilter(int input, RowSignature build, List<JoinKey> keys) implements OperatorSpec {
+    public KeyFilter {
+      keys = List.copyOf(keys);
+    }
+  }
 }

@@ -33,6 +33,12 @@ public final class Operators {
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return grouped(aggregate.keys(), aggregate.aggregates(), aggregate.finish(), input);
     }
+    if (spec instanceof OperatorSpec.HashJoin hash) {
+      return hash.join().output(input);
+    }
+    if (spec instanceof OperatorSpec.MergeJoin merge) {
+      return merge.join().output(input);
+    }
     return input;
   }
 
@@ -110,7 +116,10 @@ public final class Operators {
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return merge(aggregate, input, next, context);
     }
-    return new LimitOperator((OperatorSpec.Limit) spec, context.arena(), next);
+    if (spec instanceof OperatorSpec.Limit limit) {
+      return new LimitOperator(limit, context.arena(), next);
+    }
+    throw new IllegalArgumentException("No operator for [" + spec + "]");
   }
 
   private static BatchSink partial(

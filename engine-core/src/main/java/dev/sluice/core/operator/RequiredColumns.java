@@ -2,6 +2,7 @@ package dev.sluice.core.operator;
 
 import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
+import dev.sluice.core.join.JoinSpec;
 import dev.sluice.frames.type.RowSignature;
 import java.util.HashSet;
 import java.util.List;
@@ -45,10 +46,29 @@ final class RequiredColumns {
     } else if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       columns.addAll(aggregate.keys());
       aggregate.aggregates().forEach(each -> columns.add(each.name()));
+    } else if (spec instanceof OperatorSpec.HashJoin hash) {
+      beforeJoin(hash.join(), needed, columns);
+    } else if (spec instanceof OperatorSpec.MergeJoin merge) {
+      beforeJoin(merge.join(), needed, columns);
+    } else if (spec instanceof OperatorSpec.KeyFilter filter) {
+      columns.addAll(needed);
+      filter.keys().forEach(key -> columns.add(key.probe()));
     } else {
       columns.addAll(needed);
     }
     return columns;
+  }
+
+  private static void beforeJoin(JoinSpec join, Set<String> needed, Set<String> columns) {
+    columns.addAll(needed);
+    join.keys().forEach(key -> columns.add(key.probe()));
+    if (join.condition() != null) {
+      references(join.condition(), columns);
+    }
+    join.columns().forEach(column -> columns.remove(column.name()));
+    if (join.mark() != null) {
+      columns.remove(join.mark());
+    }
   }
 
   private static void references(Expr expr, Set<String> into) {

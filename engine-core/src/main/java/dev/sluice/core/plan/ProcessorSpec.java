@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ProcessorSpec.GroupByPreShuffle.class, name = "groupByPreShuffle"),
   @JsonSubTypes.Type(value = ProcessorSpec.GroupByPostShuffle.class, name = "groupByPostShuffle"),
   @JsonSubTypes.Type(value = ProcessorSpec.Limit.class, name = "limit"),
+  @JsonSubTypes.Type(value = ProcessorSpec.SortMergeJoin.class, name = "sortMergeJoin"),
+  @JsonSubTypes.Type(value = ProcessorSpec.Window.class, name = "window"),
   @JsonSubTypes.Type(value = ProcessorSpec.SegmentGenerator.class, name = "segmentGenerator")
 })
 public sealed interface ProcessorSpec {
@@ -29,6 +31,22 @@ public sealed interface ProcessorSpec {
 
   /** Skips and takes over all input partitions in order, in one lane. */
   record Limit(long offset, @Nullable Long limit) implements ProcessorSpec {}
+
+  /**
+   * Merges partitions of the first input with those of its partner, then goes on with the pairs.
+   */
+  record SortMergeJoin(List<OperatorSpec> operators) implements ProcessorSpec {
+    public SortMergeJoin {
+      operators = List.copyOf(operators);
+    }
+  }
+
+  /** Computes window functions over each input partition, then filters and projects. */
+  record Window(List<OperatorSpec> operators) implements ProcessorSpec {
+    public Window {
+      operators = List.copyOf(operators);
+    }
+  }
 
   /**
    * Writes each input partition as one segment of the target table.
@@ -55,6 +73,29 @@ public sealed interface ProcessorSpec {
 
   /** A stored intermediate aggregate. */
   record RollupMetric(String column, String function) {}
+
+  /** The operators that rows pass, in order; none of a stage that writes segments. */
+  default List<OperatorSpec> chain() {
+    if (this instanceof Scan scan) {
+      return scan.operators();
+    }
+    if (this instanceof GroupByPreShuffle groupBy) {
+      return groupBy.operators();
+    }
+    if (this instanceof GroupByPostShuffle groupBy) {
+      return groupBy.operators();
+    }
+    if (this instanceof SortMergeJoin join) {
+      return join.operators();
+    }
+    if (this instanceof Window window) {
+      return window.operators();
+    }
+    if (this instanceof Limit limit) {
+      return List.of(new OperatorSpec.Limit(limit.offset(), limit.limit()));
+    }
+    return List.of();
+  }
 
   /** Columns that an unmapped output would have. */
   static RowSignature mapped(List<ColumnMapping> mappings) {

@@ -26,8 +26,27 @@ public sealed interface ShuffleSpec {
     }
   }
 
-  /** By hash of the key; with a sortable key each partition is sorted too. */
-  record Hash(ClusterBy clusterBy, int partitions) implements ShuffleSpec {}
+  /**
+   * By hash of leading columns of the key; with a sortable key each partition is sorted by all of
+   * it.
+   *
+   * @param hashedColumns how many leading columns of the key decide the partition
+   */
+  record Hash(ClusterBy clusterBy, int partitions, int hashedColumns) implements ShuffleSpec {
+    public Hash {
+      if (partitions < 1) {
+        throw new IllegalArgumentException("Invalid partitions [" + partitions + "]");
+      }
+      if (hashedColumns < 0 || hashedColumns > clusterBy.columns().size()) {
+        throw new IllegalArgumentException("Invalid hashedColumns [" + hashedColumns + "]");
+      }
+    }
+
+    /** By hash of the whole key. */
+    public Hash(ClusterBy clusterBy, int partitions) {
+      this(clusterBy, partitions, clusterBy.columns().size());
+    }
+  }
 
   /**
    * Sorted by the key over all partitions, at most so many of them.

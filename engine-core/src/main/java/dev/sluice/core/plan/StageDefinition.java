@@ -1,15 +1,18 @@
 package dev.sluice.core.plan;
 
+import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.frames.type.RowSignature;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stage: the same work by each worker over its share of the inputs.
  *
  * @param stageNumber from 0; inputs have lower numbers
- * @param inputs what is read; inputs that are not broadcast have equal signatures and are read one
- *     after the other
+ * @param inputs what is read; inputs that are neither broadcast nor partners have equal signatures
+ *     and are read one after the other
  * @param broadcast positions of inputs that every worker reads whole
  * @param processor the work
  * @param signature columns that come out, the shuffle's key first
@@ -37,5 +40,22 @@ public record StageDefinition(
     if (maxWorkerCount < 1) {
       throw new IllegalArgumentException("Invalid maxWorkerCount [" + maxWorkerCount + "]");
     }
+  }
+
+  /**
+   * Positions of partners, ascending: inputs that are not broadcast and that a join of the stage
+   * reads, partition by partition.
+   */
+  public List<Integer> partners() {
+    NavigableSet<Integer> partners = new TreeSet<>();
+    for (OperatorSpec operator : processor.chain()) {
+      if (operator instanceof OperatorSpec.HashJoin hash) {
+        partners.add(hash.join().input());
+      } else if (operator instanceof OperatorSpec.MergeJoin merge) {
+        partners.add(merge.join().input());
+      }
+    }
+    broadcast.forEach(partners::remove);
+    return List.copyOf(partners);
   }
 }

@@ -13,23 +13,6 @@ import java.util.List;
 public final class StageChains {
   private StageChains() {}
 
-  /** The operators of a stage; none of one that writes segments. */
-  public static List<OperatorSpec> operators(ProcessorSpec processor) {
-    if (processor instanceof ProcessorSpec.Scan scan) {
-      return scan.operators();
-    }
-    if (processor instanceof ProcessorSpec.GroupByPreShuffle groupBy) {
-      return groupBy.operators();
-    }
-    if (processor instanceof ProcessorSpec.GroupByPostShuffle groupBy) {
-      return groupBy.operators();
-    }
-    if (processor instanceof ProcessorSpec.Limit limit) {
-      return List.of(new OperatorSpec.Limit(limit.offset(), limit.limit()));
-    }
-    return List.of();
-  }
-
   /** Whether one lane must read all input of a worker, in order. */
   public static boolean isSequential(ProcessorSpec processor) {
     return processor instanceof ProcessorSpec.Limit;
@@ -42,7 +25,7 @@ public final class StageChains {
    */
   public static UnitSink open(
       StageDefinition stage, RowSignature input, ShuffleWriter writer, OperatorContext context) {
-    List<OperatorSpec> operators = operators(stage.processor());
+    List<OperatorSpec> operators = stage.processor().chain();
     boolean merges = stage.processor() instanceof ProcessorSpec.GroupByPostShuffle;
     boolean keepsPartitions = stage.shuffle() == null && !isSequential(stage.processor());
     return merges || keepsPartitions

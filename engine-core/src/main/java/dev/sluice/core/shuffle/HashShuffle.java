@@ -2,6 +2,7 @@ package dev.sluice.core.shuffle;
 
 import dev.sluice.core.counters.ChannelCounter.Field;
 import dev.sluice.core.operator.OperatorContext;
+import dev.sluice.core.plan.ShuffleSpec;
 import dev.sluice.core.processor.Unit;
 import dev.sluice.core.statistics.KeyStatistics;
 import dev.sluice.core.statistics.PartitionBoundaries;
@@ -16,12 +17,14 @@ final class HashShuffle implements Shuffle {
   private final ShuffleContext context;
   private final ClusterBy key;
   private final int partitionCount;
+  private final int hashedColumns;
   private final List<Writer> writers = new ArrayList<>();
 
-  HashShuffle(ShuffleContext context, ClusterBy key, int partitionCount) {
+  HashShuffle(ShuffleContext context, ShuffleSpec.Hash spec) {
     this.context = context;
-    this.key = key;
-    this.partitionCount = partitionCount;
+    this.key = spec.clusterBy();
+    this.partitionCount = spec.partitions();
+    this.hashedColumns = spec.hashedColumns();
   }
 
   @Override
@@ -69,7 +72,7 @@ final class HashShuffle implements Shuffle {
 
     Writer(OperatorContext lane) {
       columns = new OutputColumns(context.signature(), lane.arena());
-      hash = new KeyHash(context.signature(), key);
+      hash = new KeyHash(context.signature(), key, hashedColumns);
       boolean sorts = key.isSortable() && !key.isEmpty();
       for (int i = 0; i < partitionCount; i++) {
         targets.add(sorts ? new HashTarget.Sorted(context, key) : new HashTarget.Plain(context));

@@ -25,8 +25,12 @@ final class KeyHash {
   private long[] values = new long[0];
   private int[] partitions = new int[0];
 
-  KeyHash(RowSignature signature, ClusterBy key) {
-    columns = key.columns().stream().mapToInt(c -> signature.indexOf(c.columnName())).toArray();
+  KeyHash(RowSignature signature, ClusterBy key, int hashedColumns) {
+    columns =
+        key.columns().stream()
+            .limit(hashedColumns)
+            .mapToInt(c -> signature.indexOf(c.columnName()))
+            .toArray();
   }
 
   /** Partition of each row; the array is reused by the next call. */

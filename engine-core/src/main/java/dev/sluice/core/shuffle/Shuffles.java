@@ -21,7 +21,7 @@ public final class Shuffles {
       return new UnitShuffle(context, true, 1);
     }
     if (spec instanceof ShuffleSpec.Hash hash) {
-      return new HashShuffle(context, hash.clusterBy(), hash.partitions());
+      return new HashShuffle(context, hash);
     }
     Long limit = spec instanceof ShuffleSpec.MaxCount maxCount ? maxCount.limitHint() : null;
     return new SortShuffle(context, spec.clusterBy(), gathersStatistics(spec), limit);

@@ -6,12 +6,10 @@ import dev.sluice.core.expr.function.BuiltinFunctions;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.operator.Operators;
 import dev.sluice.core.plan.InputSpec;
-import dev.sluice.core.plan.ProcessorSpec;
 import dev.sluice.core.plan.QueryDefinition;
 import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.sql.parser.StatementException;
-import java.util.List;
 
 /**
  * Compiles every expression of a query once, so that a wrong pattern, period or zone is told before
@@ -30,7 +28,7 @@ final class ExpressionCheck {
   static void check(QueryDefinition query) {
     for (StageDefinition stage : query.stages()) {
       RowSignature signature = input(stage.inputs().get(0), query);
-      for (OperatorSpec operator : operators(stage.processor())) {
+      for (OperatorSpec operator : stage.processor().chain()) {
         try {
           check(operator, signature);
         } catch (IllegalArgumentException e) {
@@ -65,18 +63,5 @@ final class ExpressionCheck {
       return inline.signature();
     }
     return query.stages().get(((InputSpec.Stage) input).stageNumber()).signature();
-  }
-
-  static List<OperatorSpec> operators(ProcessorSpec processor) {
-    if (processor instanceof ProcessorSpec.Scan scan) {
-      return scan.operators();
-    }
-    if (processor instanceof ProcessorSpec.GroupByPreShuffle before) {
-      return before.operators();
-    }
-    if (processor instanceof ProcessorSpec.GroupByPostShuffle after) {
-      return after.operators();
-    }
-    return List.of();
   }
 }

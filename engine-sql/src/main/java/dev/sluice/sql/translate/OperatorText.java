@@ -3,10 +3,13 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.expr.ExprText;
+import dev.sluice.core.join.JoinKey;
+import dev.sluice.core.join.JoinSpec;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.plan.ProcessorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Operators of a stage for people, one line each. */
@@ -17,7 +20,10 @@ final class OperatorText {
     if (processor instanceof ProcessorSpec.SegmentGenerator segments) {
       return segments(segments);
     }
-    return ExpressionCheck.operators(processor).stream().map(OperatorText::line).toList();
+    if (processor instanceof ProcessorSpec.Limit) {
+      return List.of();
+    }
+    return processor.chain().stream().map(OperatorText::line).toList();
   }
 
   private static String line(OperatorSpec operator) {
@@ -39,8 +45,35 @@ final class OperatorText {
           + aggregates(merge.aggregates())
           + (merge.finish() ? "" : " unfinished");
     }
+    if (operator instanceof OperatorSpec.HashJoin hash) {
+      return "hash " + join(hash.join());
+    }
+    if (operator instanceof OperatorSpec.MergeJoin merge) {
+      return "merge " + join(merge.join());
+    }
+    if (operator instanceof OperatorSpec.KeyFilter filter) {
+      return "keep keys of input " + filter.input() + keys(filter.keys());
+    }
     OperatorSpec.Limit limit = (OperatorSpec.Limit) operator;
     return "limit " + limit.count() + (limit.offset() == 0 ? "" : " offset " + limit.offset());
+  }
+
+  private static String join(JoinSpec join) {
+    String kind = join.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String condition = join.condition() == null ? "" : ExprText.readable(join.condition());
+    return kind
+        + " join input "
+        + join.input()
+        + keys(join.keys())
+        + (condition.isEmpty() ? "" : " and " + condition);
+  }
+
+  private static String keys(List<JoinKey> keys) {
+    return keys.stream()
+        .map(
+            key ->
+                key.probe() + (key.nulls() == JoinKey.Nulls.MATCH ? " == " : " = ") + key.build())
+        .collect(Collectors.joining(" and ", keys.isEmpty() ? "" : " on ", ""));
   }
 
   private static String projection(OperatorSpec.Projection projection) {

@@ -79,6 +79,12 @@ public final class StageTreeText {
     if (processor instanceof ProcessorSpec.GroupByPostShuffle) {
       return "groupByPostShuffle";
     }
+    if (processor instanceof ProcessorSpec.SortMergeJoin) {
+      return "sortMergeJoin";
+    }
+    if (processor instanceof ProcessorSpec.Window) {
+      return "window";
+    }
     if (processor instanceof ProcessorSpec.Limit limit) {
       String offset = limit.offset() == 0 ? "" : "; offset " + limit.offset();
       return "limit(" + (limit.limit() == null ? "all" : limit.limit()) + offset + ")";

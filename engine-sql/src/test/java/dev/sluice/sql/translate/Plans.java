@@ -74,7 +74,7 @@ final class Plans {
 
   /** What the operators give are the columns of the stage, apart from the boost. */
   private static void checkColumns(StageDefinition stage, QueryDefinition query) {
-    List<OperatorSpec> operators = ExpressionCheck.operators(stage.processor());
+    List<OperatorSpec> operators = stage.processor().chain();
     RowSignature input = ExpressionCheck.input(stage.inputs().get(0), query);
     for (InputSpec other : stage.inputs()) {
       assertThat(ExpressionCheck.input(other, query)).isEqualTo(input);
