@@ -13,6 +13,7 @@ import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.LongVector;
 import dev.sluice.frames.vector.VectorArena;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -84,7 +85,12 @@ public class GroupBenchmark {
     try (MemoryPool pool = MemoryPool.root("bench", 1L << 30);
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       OperatorContext context =
-          new OperatorContext(new VectorArena(), pool, allocator, new CancellationToken());
+          new OperatorContext(
+              new VectorArena(),
+              pool,
+              allocator,
+              Path.of(System.getProperty("java.io.tmpdir")),
+              new CancellationToken());
       try (BatchSink chain = Operators.open(OPERATORS, SIGNATURE, total, context)) {
         for (Batch batch : batches) {
           chain.accept(batch);

@@ -129,12 +129,20 @@ final class QueryScope implements AutoCloseable {
   }
 
   private OperatorContext lane(VectorArena arena) {
-    return new OperatorContext(arena, pool, allocator, cancellation);
+    return new OperatorContext(arena, pool, allocator, spillFolder(), cancellation);
   }
 
   /** What a reader of results works with: it is not stopped by what stopped the query. */
   OperatorContext readerLane(VectorArena arena) {
-    return new OperatorContext(arena, pool, allocator, new CancellationToken());
+    return new OperatorContext(arena, pool, allocator, spillFolder(), new CancellationToken());
+  }
+
+  private Path spillFolder() {
+    try {
+      return folder();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The folder for temporary files; made when first asked for. */

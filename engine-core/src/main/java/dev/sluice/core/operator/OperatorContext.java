@@ -3,6 +3,7 @@ package dev.sluice.core.operator;
 import dev.sluice.frames.FrameAllocator;
 import dev.sluice.frames.memory.MemoryPool;
 import dev.sluice.frames.vector.VectorArena;
+import java.nio.file.Path;
 
 /**
  * What a chain works with.
@@ -10,7 +11,12 @@ import dev.sluice.frames.vector.VectorArena;
  * @param arena arrays of the lane
  * @param pool budget for heap arrays that outlive a batch: hash tables, sort buffers
  * @param allocator buffers of the lane's frames, counted in the same budget
+ * @param spillFolder where rows go that do not fit into the budget; exists
  * @param cancellation to be checked in long loops
  */
 public record OperatorContext(
-    VectorArena arena, MemoryPool pool, FrameAllocator allocator, CancellationToken cancellation) {}
+    VectorArena arena,
+    MemoryPool pool,
+    FrameAllocator allocator,
+    Path spillFolder,
+    CancellationToken cancellation) {}

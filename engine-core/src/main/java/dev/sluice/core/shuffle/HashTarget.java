@@ -1,5 +1,6 @@
 package dev.sluice.core.shuffle;
 
+import dev.sluice.frames.file.FrameWriter;
 import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.sort.SortBuffer;
 import dev.sluice.frames.sort.SortedRun;
@@ -25,7 +26,7 @@ interface HashTarget extends StageOutput.Holder {
     private final FrameWriter writer;
 
     Plain(ShuffleContext context) {
-      writer = new FrameWriter(context);
+      writer = context.frameWriter();
     }
 
     @Override
@@ -48,7 +49,7 @@ interface HashTarget extends StageOutput.Holder {
 
     @Override
     public void release() {
-      writer.release();
+      writer.close();
     }
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.core.shuffle;
 
 import dev.sluice.core.counters.WorkerCounters;
 import dev.sluice.frames.FrameAllocator;
-import dev.sluice.frames.memory.MemoryPool;
+import dev.sluice.frames.file.FrameWriter;
 import dev.sluice.frames.type.RowSignature;
 import java.nio.file.Path;
 
@@ -22,7 +22,8 @@ public record ShuffleContext(
     int maxFrameBytes,
     WorkerCounters counters) {
 
-  MemoryPool pool() {
-    return allocator.pool();
+  /** Writer of rows of the stage. */
+  FrameWriter frameWriter() {
+    return new FrameWriter(signature, allocator, spillFolder, maxFrameBytes);
   }
 }

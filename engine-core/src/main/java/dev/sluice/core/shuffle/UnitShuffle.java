@@ -5,6 +5,7 @@ import dev.sluice.core.operator.OperatorContext;
 import dev.sluice.core.processor.Unit;
 import dev.sluice.core.statistics.KeyStatistics;
 import dev.sluice.core.statistics.PartitionBoundaries;
+import dev.sluice.frames.file.FrameWriter;
 import dev.sluice.frames.vector.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,12 @@ final class UnitShuffle implements Shuffle {
   @Override
   public synchronized StageOutput output(PartitionBoundaries boundaries) {
     List<List<PartitionPart>> partitions = new ArrayList<>();
-    List<FrameWriter> holders = new ArrayList<>();
+    List<StageOutput.Holder> holders = new ArrayList<>();
     for (int i = 0; i < partitionCount; i++) {
       partitions.add(new ArrayList<>());
     }
     for (Writer writer : writers) {
-      holders.add(writer.frames);
+      holders.add(writer.frames::close);
       for (Written written : writer.written) {
         partitions.get(written.partition).add(written.range);
       }
@@ -62,7 +63,7 @@ final class UnitShuffle implements Shuffle {
 
   @Override
   public synchronized void close() {
-    writers.forEach(writer -> writer.frames.release());
+    writers.forEach(writer -> writer.frames.close());
     writers.clear();
   }
 
@@ -70,7 +71,7 @@ final class UnitShuffle implements Shuffle {
   private record Written(int partition, PartitionPart.FrameRange range) {}
 
   private final class Writer implements ShuffleWriter {
-    private final FrameWriter frames = new FrameWriter(context);
+    private final FrameWriter frames = context.frameWriter();
     private final OutputColumns columns;
     private final List<Written> written = new ArrayList<>();
     private @Nullable Unit unit;

@@ -20,7 +20,7 @@ final class Chains {
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       VectorArena arena = new VectorArena();
       OperatorContext context =
-          new OperatorContext(arena, pool, allocator, new CancellationToken());
+          new OperatorContext(arena, pool, allocator, SpillFolder.path(), new CancellationToken());
       try (BatchSink sink = Operators.open(List.of(spec), input, end, context)) {
         for (Batch batch : Batches.split(input, rows, Batch.DEFAULT_ROWS)) {
           sink.accept(batch);

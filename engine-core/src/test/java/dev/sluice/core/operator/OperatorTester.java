@@ -131,7 +131,7 @@ public final class OperatorTester {
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       VectorArena arena = new VectorArena();
       OperatorContext context =
-          new OperatorContext(arena, pool, allocator, new CancellationToken());
+          new OperatorContext(arena, pool, allocator, SpillFolder.path(), new CancellationToken());
       try (BatchSink sink = Operators.open(chain, signature, end, context)) {
         for (Batch batch : batches(variant, arena)) {
           give(batch, sink, arena);
@@ -178,7 +178,8 @@ public final class OperatorTester {
                 chain,
                 signature,
                 end,
-                new OperatorContext(arena, pool, allocator, new CancellationToken()));
+                new OperatorContext(
+                    arena, pool, allocator, SpillFolder.path(), new CancellationToken()));
         List<Batch> batches = batches(new Variant(Encoding.FLAT, 0, 7), arena);
         for (Batch batch : batches.subList(0, Math.min(taken, batches.size()))) {
           give(batch, sink, arena);
@@ -198,7 +199,7 @@ public final class OperatorTester {
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       VectorArena arena = new VectorArena();
       OperatorContext context =
-          new OperatorContext(arena, pool, allocator, new CancellationToken());
+          new OperatorContext(arena, pool, allocator, SpillFolder.path(), new CancellationToken());
       try (BatchSink sink = Operators.open(chain, signature, end, context)) {
         assertThat(sink.isSatisfied()).as("satisfied").isTrue();
         sink.finish();

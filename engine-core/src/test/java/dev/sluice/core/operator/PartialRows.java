@@ -34,7 +34,8 @@ final class PartialRows {
               List.of(new OperatorSpec.MergeAggregate(keys, aggregates, true)),
               signature,
               end,
-              new OperatorContext(arena, pool, allocator, new CancellationToken()))) {
+              new OperatorContext(
+                  arena, pool, allocator, SpillFolder.path(), new CancellationToken()))) {
         for (Batch batch : Batches.split(signature, sorted, 1000)) {
           sink.accept(batch);
           arena.reset();

@@ -49,7 +49,7 @@ class ShufflesTest {
 
   private OperatorContext lane() {
     return new OperatorContext(
-        new VectorArena(), memory.pool(), memory.allocator(), new CancellationToken());
+        new VectorArena(), memory.pool(), memory.allocator(), folder, new CancellationToken());
   }
 
   private Shuffle open(ShuffleSpec spec, int inputPartitions, WorkerCounters counters) {
