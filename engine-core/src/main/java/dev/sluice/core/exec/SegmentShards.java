@@ -68,6 +68,8 @@ final class SegmentShards implements SegmentTarget.Shards {
         problem = "is not stored";
       } else if (column.order() != KeyOrder.ASCENDING) {
         problem = "is not ascending";
+      } else if (column.nullsHighest()) {
+        problem = "has NULLs last";
       } else if (signature.type(signature.indexOf(name)) != ScalarType.STRING) {
         problem = "is not a STRING";
       }

@@ -1,6 +1,7 @@
 package dev.sluice.core.plan;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.sluice.frames.key.KeyColumn;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import java.io.IOException;
@@ -25,6 +27,7 @@ public final class PlanJson {
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .enable(DeserializationFeature.USE_LONG_FOR_INTS)
           .addModule(types())
+          .addMixIn(KeyColumn.class, SparseKeyColumn.class)
           .build();
 
   private PlanJson() {}
@@ -63,6 +66,12 @@ public final class PlanJson {
     module.addSerializer(RowSignature.class, new SignatureWriter());
     module.addDeserializer(RowSignature.class, new SignatureReader());
     return module;
+  }
+
+  /** Leaves out what is as usual. */
+  interface SparseKeyColumn {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean nullsHighest();
   }
 
   private static final class TypeWriter extends StdSerializer<ColumnType> {

@@ -9,6 +9,7 @@ import dev.sluice.core.plan.QueryDefinition;
 import dev.sluice.core.plan.ShuffleSpec;
 import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.frames.key.ClusterBy;
+import dev.sluice.frames.key.KeyColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +111,16 @@ public final class DefinitionRenderer {
     ObjectNode json = InputRenderer.node(type);
     ObjectNode clusterBy = json.putObject("clusterBy");
     ArrayNode columns = clusterBy.putArray("columns");
-    key.columns()
-        .forEach(
-            column ->
-                columns
-                    .addObject()
-                    .put("columnName", column.columnName())
-                    .put("order", column.order().name()));
+    for (KeyColumn column : key.columns()) {
+      ObjectNode entry =
+          columns
+              .addObject()
+              .put("columnName", column.columnName())
+              .put("order", column.order().name());
+      if (column.nullsHighest()) {
+        entry.put("nullsHighest", true);
+      }
+    }
     if (key.bucketByCount() > 0) {
       clusterBy.put("bucketByCount", key.bucketByCount());
     }

@@ -214,10 +214,12 @@ public final class QueryRenderer {
   private static void putOrderBy(ObjectNode json, StageDefinition stage) {
     ArrayNode order = PlanJson.mapper().createArrayNode();
     for (KeyColumn column : sortKey(stage)) {
-      order
-          .addObject()
-          .put("columnName", column.columnName())
-          .put("order", column.order() == KeyOrder.DESCENDING ? "descending" : "ascending");
+      putNulls(
+          order
+              .addObject()
+              .put("columnName", column.columnName())
+              .put("order", column.order() == KeyOrder.DESCENDING ? "descending" : "ascending"),
+          column);
     }
     if (!order.isEmpty()) {
       json.set("orderBy", order);
@@ -236,12 +238,19 @@ public final class QueryRenderer {
     for (KeyColumn column : key) {
       ObjectNode entry = columns.addObject().put("dimension", column.columnName());
       entry.put("direction", column.order() == KeyOrder.DESCENDING ? "descending" : "ascending");
+      putNulls(entry, column);
       entry.putObject("dimensionOrder").put("type", ordering(stage, column));
     }
     if (limit != null) {
       putLimit(json, limit);
     }
     return json;
+  }
+
+  private static void putNulls(ObjectNode json, KeyColumn column) {
+    if (column.nullsHighest()) {
+      json.put("nullsHighest", true);
+    }
   }
 
   private static String ordering(StageDefinition stage, KeyColumn column) {

@@ -28,7 +28,9 @@ class PlanJsonTest {
           .build();
   private static final ClusterBy KEY =
       new ClusterBy(
-          List.of(new KeyColumn("d0", KeyOrder.ASCENDING), new KeyColumn("t", KeyOrder.DESCENDING)),
+          List.of(
+              new KeyColumn("d0", KeyOrder.ASCENDING),
+              new KeyColumn("t", KeyOrder.DESCENDING, true)),
           1);
   private static final Expr CONDITION =
       new Expr.Call(

@@ -31,7 +31,7 @@ public final class KeyDecoder {
     int at = 0;
     for (int k = 0; k < types.size(); k++) {
       int turn = key.columns().get(k).order() == KeyOrder.DESCENDING ? 0xFF : 0;
-      if ((byte) (encoded[at++] ^ turn) == KeyEncoder.NULL) {
+      if ((byte) (encoded[at++] ^ turn) != KeyEncoder.VALUE) {
         values.add(null);
         continue;
       }

@@ -13,17 +13,19 @@ import java.util.Arrays;
  * A row's key as bytes that compare, unsigned, as rows do: what boundaries of partitions are made
  * of. {@link KeyDecoder} reads it back.
  *
- * <p>Per column a byte 0 for null or 1, and the value: numbers in eight bytes, most significant
- * first; byte strings with 0 written as 0 255, and 0 0 at the end. All bytes of a descending column
- * are inverted. Belongs to one thread.
+ * <p>Per column a byte, 1 before a value and 0 for null or 2 where null is highest, and the value:
+ * numbers in eight bytes, most significant first; byte strings with 0 written as 0 255, and 0 0 at
+ * the end. All bytes of a descending column are inverted. Belongs to one thread.
  */
 public final class KeyEncoder {
-  static final byte NULL = 0;
+  private static final byte LOWEST_NULL = 0;
   static final byte VALUE = 1;
+  private static final byte HIGHEST_NULL = 2;
   static final byte ESCAPED_ZERO = (byte) 0xFF;
 
   private final int[] columns;
   private final boolean[] descending;
+  private final byte[] nulls;
   private byte[] bytes = new byte[64];
   private int length;
 
@@ -31,8 +33,10 @@ public final class KeyEncoder {
   public KeyEncoder(RowSignature signature, ClusterBy key) {
     columns = key.columns().stream().mapToInt(c -> signature.indexOf(c.columnName())).toArray();
     descending = new boolean[columns.length];
-    for (int i = 0; i < descending.length; i++) {
-      descending[i] = key.columns().get(i).order() == KeyOrder.DESCENDING;
+    nulls = new byte[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      descending[i] = key.columns().get(i).isDescending();
+      nulls[i] = key.columns().get(i).nullsHighest() ? HIGHEST_NULL : LOWEST_NULL;
     }
   }
 
@@ -41,7 +45,7 @@ public final class KeyEncoder {
     length = 0;
     for (int k = 0; k < columns.length; k++) {
       int from = length;
-      encode(batch.column(columns[k]), row);
+      encode(batch.column(columns[k]), row, nulls[k]);
       if (descending[k]) {
         for (int i = from; i < length; i++) {
           bytes[i] = (byte) ~bytes[i];
@@ -51,9 +55,9 @@ public final class KeyEncoder {
     return Arrays.copyOf(bytes, length);
   }
 
-  private void encode(ColumnVector vector, int row) {
+  private void encode(ColumnVector vector, int row, byte ofNull) {
     if (vector.isNull(row)) {
-      put(NULL);
+      put(ofNull);
       return;
     }
     put(VALUE);

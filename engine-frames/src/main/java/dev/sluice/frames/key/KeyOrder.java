@@ -1,6 +1,6 @@
 package dev.sluice.frames.key;
 
-/** How a key column orders rows. NULL is the lowest value: first ascending, last descending. */
+/** How a key column orders rows; {@link KeyColumn} tells where NULL stands. */
 public enum KeyOrder {
   ASCENDING,
   DESCENDING,

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Prefixes of the same column and order compare across batches. Belongs to one thread.
  */
 public final class KeyPrefix {
-  /** Prefix of null before it is turned round for a descending order. */
-  private static final long NULL = 0;
-
-  /** What the two lowest {@code long} values share, since 0 is for null. */
-  private static final long LOWEST_LONGS = 1;
 
   private static final int PREFIX_BYTES = 7;
   private static final int LONGER = PREFIX_BYTES + 2;
@@ -33,13 +28,20 @@ public final class KeyPrefix {
 
   private final Physical physical;
   private final long turn;
+
+  /** Prefix of null before it is turned round for a descending order: the lowest or highest. */
+  private final long ofNull;
+
+  /** What the two {@code long} values next to null share. */
+  private final long sharedByLongs;
+
   private final int skippedBytes;
   private @Nullable StringDictionary tableOf;
   private long[] table = new long[0];
   private int tableSize;
 
-  public KeyPrefix(Physical physical, KeyOrder order) {
-    this(physical, order, 0);
+  public KeyPrefix(Physical physical, KeyColumn column) {
+    this(physical, column, 0);
   }
 
   /**
@@ -47,17 +49,19 @@ public final class KeyPrefix {
    *
    * @param skippedBytes how many leading bytes of strings are left out of prefixes
    */
-  public KeyPrefix(Physical physical, KeyOrder order, int skippedBytes) {
+  public KeyPrefix(Physical physical, KeyColumn column, int skippedBytes) {
     this.physical = physical;
     this.skippedBytes = skippedBytes;
-    this.turn = order == KeyOrder.DESCENDING ? -1 : 0;
+    this.turn = column.isDescending() ? -1 : 0;
+    this.ofNull = column.nullsHighest() ? -1 : 0;
+    this.sharedByLongs = column.nullsHighest() ? -2 : 1;
   }
 
   /** Whether rows with this prefix all have the same value in the column. */
   public boolean isExact(long prefix) {
     long straight = prefix ^ turn;
     return switch (physical) {
-      case LONG -> straight != LOWEST_LONGS;
+      case LONG -> straight != sharedByLongs;
       case DOUBLE -> true;
       case BYTES -> (straight & 0xFF) != LONGER;
     };
@@ -77,7 +81,7 @@ public final class KeyPrefix {
     boolean[] nulls = vector.nulls();
     if (nulls != null) {
       for (int i = 0; i < vector.size(); i++) {
-        into[i] = nulls[i] ? NULL ^ turn : into[i];
+        into[i] = nulls[i] ? ofNull ^ turn : into[i];
       }
     }
   }
@@ -130,7 +134,7 @@ public final class KeyPrefix {
       if (table.length <= size) {
         table = new long[Math.max(16, Integer.highestOneBit(size) << 1)];
       }
-      table[0] = NULL ^ turn;
+      table[0] = ofNull ^ turn;
       byte[] data = dictionary.data();
       for (int code = 0; code < size; code++) {
         table[code + 1] = ofCode(dictionary, data, code);
@@ -147,9 +151,9 @@ public final class KeyPrefix {
   }
 
   /** Ascending prefix of a value that is not null. */
-  static long ofLong(long value) {
+  private long ofLong(long value) {
     long flipped = value ^ Long.MIN_VALUE;
-    return flipped == NULL ? LOWEST_LONGS : flipped;
+    return flipped == ofNull ? sharedByLongs : flipped;
   }
 
   /** Ascending, exact prefix of a value that is not null: NaN is greatest, -0.0 is below 0.0. */

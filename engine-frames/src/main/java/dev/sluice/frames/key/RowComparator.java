@@ -16,13 +16,16 @@ import java.util.Arrays;
 public final class RowComparator {
   private final int[] columns;
   private final boolean[] descending;
+  private final boolean[] nullsHighest;
 
   /** Comparator of rows of this signature, which has the key's columns. */
   public RowComparator(RowSignature signature, ClusterBy key) {
     columns = key.columns().stream().mapToInt(c -> signature.indexOf(c.columnName())).toArray();
     descending = new boolean[columns.length];
-    for (int i = 0; i < descending.length; i++) {
-      descending[i] = key.columns().get(i).order() == KeyOrder.DESCENDING;
+    nullsHighest = new boolean[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      descending[i] = key.columns().get(i).isDescending();
+      nullsHighest[i] = key.columns().get(i).nullsHighest();
     }
   }
 
@@ -34,7 +37,7 @@ public final class RowComparator {
   /** Like {@link #compare(Batch, int, Batch, int)}, of the key's columns from this one on. */
   public int compare(Batch a, int i, Batch b, int j, int firstKeyColumn) {
     for (int k = firstKeyColumn; k < columns.length; k++) {
-      int order = compare(a.column(columns[k]), i, b.column(columns[k]), j);
+      int order = compare(a.column(columns[k]), i, b.column(columns[k]), j, nullsHighest[k]);
       if (order != 0) {
         return descending[k] ? -order : order;
       }
@@ -44,10 +47,14 @@ public final class RowComparator {
 
   /** Ascending order of two values of the same physical type; null is lowest. */
   public static int compare(ColumnVector a, int i, ColumnVector b, int j) {
+    return compare(a, i, b, j, false);
+  }
+
+  private static int compare(ColumnVector a, int i, ColumnVector b, int j, boolean nullsHighest) {
     boolean nullA = a.isNull(i);
     boolean nullB = b.isNull(j);
     if (nullA || nullB) {
-      return nullA == nullB ? 0 : nullA ? -1 : 1;
+      return nullA == nullB ? 0 : nullA == nullsHighest ? 1 : -1;
     }
     if (a instanceof LongVector longs) {
       return Long.compare(longs.values()[i], ((LongVector) b).values()[j]);

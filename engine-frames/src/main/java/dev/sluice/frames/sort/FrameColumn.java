@@ -119,13 +119,13 @@ final class FrameColumn {
     }
   }
 
-  /** Ascending order of two rows' values; null is lowest. */
-  int compare(int a, int b) {
+  /** Ascending order of two rows' values. */
+  int compare(int a, int b, boolean nullsHighest) {
     if (hasNulls) {
       boolean nullA = isNull(a);
       boolean nullB = isNull(b);
       if (nullA || nullB) {
-        return nullA == nullB ? 0 : nullA ? -1 : 1;
+        return nullA == nullB ? 0 : nullA == nullsHighest ? 1 : -1;
       }
     }
     return switch (form) {

@@ -4,6 +4,7 @@ import dev.sluice.frames.Frame;
 import dev.sluice.frames.FrameLayout;
 import dev.sluice.frames.FrameReader;
 import dev.sluice.frames.key.ClusterBy;
+import dev.sluice.frames.key.KeyColumn;
 import dev.sluice.frames.key.KeyOrder;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
@@ -49,7 +50,7 @@ final class PackedKeys {
     packed.exact = true;
     for (int k = 0; k < key.columns().size() && packed.exact && packed.bits < 64; k++) {
       int column = signature.indexOf(key.columns().get(k).columnName());
-      packed.add(column, key.columns().get(k).order() == KeyOrder.DESCENDING);
+      packed.add(column, key.columns().get(k));
     }
     packed.exact &= packed.wholeColumns == key.columns().size();
     return packed;
@@ -75,11 +76,11 @@ final class PackedKeys {
     return wholeColumns;
   }
 
-  private void add(int column, boolean descending) {
+  private void add(int column, KeyColumn order) {
     KeyNumbers numbers = numbers(column);
-    Range range = new Range();
+    Range range = new Range(order.order() == KeyOrder.DESCENDING, order.nullsHighest());
     each(column, (vector, at) -> range.add(vector, numbers.of(vector, arena)));
-    boolean whole = range.close(descending) && numbers.isExact();
+    boolean whole = range.close() && numbers.isExact();
     int room = 64 - bits;
     int drop = Math.max(0, range.bits() - room);
     int kept = range.bits() - drop;
@@ -135,10 +136,16 @@ final class PackedKeys {
     private long max = Long.MIN_VALUE;
     private boolean hasNulls;
     private boolean clamped;
-    private boolean descending;
+    private final boolean descending;
+    private final boolean nullsHighest;
 
     /** Highest ordinal, unsigned. */
     private long span;
+
+    Range(boolean descending, boolean nullsHighest) {
+      this.descending = descending;
+      this.nullsHighest = nullsHighest;
+    }
 
     void add(ColumnVector vector, long[] numbers) {
       int size = vector.size();
@@ -162,8 +169,7 @@ final class PackedKeys {
     }
 
     /** Ends the measuring. Answers whether ordinals tell all values apart. */
-    boolean close(boolean turn) {
-      descending = turn;
+    boolean close() {
       if (min > max) {
         min = 0;
         max = 0;
@@ -186,14 +192,16 @@ final class PackedKeys {
         return;
       }
       boolean[] nulls = vector.nulls();
-      long shift = hasNulls && !clamped ? 1 : 0;
+      long ofNull = nullsHighest ? span : 0;
+      long shift = hasNulls && !clamped && !nullsHighest ? 1 : 0;
+      long nextToNull = nullsHighest ? span - 1 : 1;
       for (int i = 0; i < vector.size(); i++) {
         long ordinal = numbers[i] - min + shift;
-        if (clamped && ordinal == 0) {
-          ordinal = 1;
+        if (clamped && ordinal == ofNull) {
+          ordinal = nextToNull;
         }
         if (nulls != null && nulls[i]) {
-          ordinal = 0;
+          ordinal = ofNull;
         }
         ordinal = descending ? span - ordinal : ordinal;
         long head = kept == 64 ? 0 : keys[firstRow + i] << kept;

@@ -3,6 +3,7 @@ package dev.sluice.frames.sort;
 import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.key.DictionaryRanks;
 import dev.sluice.frames.key.IntSort;
+import dev.sluice.frames.key.KeyColumn;
 import dev.sluice.frames.key.KeyOrder;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.StringDictionary;
@@ -17,7 +18,6 @@ final class RowSort {
   private final RowSignature signature;
   private final ClusterBy key;
   private final int[] columns;
-  private final boolean[] descending;
   private final IdentityHashMap<StringDictionary, int[]> ranks = new IdentityHashMap<>();
   private int comparisons;
 
@@ -25,10 +25,6 @@ final class RowSort {
     this.signature = signature;
     this.key = key;
     columns = key.columns().stream().mapToInt(c -> signature.indexOf(c.columnName())).toArray();
-    descending = new boolean[columns.length];
-    for (int i = 0; i < descending.length; i++) {
-      descending[i] = key.columns().get(i).order() == KeyOrder.DESCENDING;
-    }
   }
 
   /** Numbers of the rows in key order, or null if the rows stand in that order already. */
@@ -90,9 +86,10 @@ final class RowSort {
       Interruption.check();
     }
     for (int k = firstKeyColumn; k < columns.length; k++) {
-      int order = rows.column(columns[k]).compare(a, b);
+      KeyColumn column = key.columns().get(k);
+      int order = rows.column(columns[k]).compare(a, b, column.nullsHighest());
       if (order != 0) {
-        return descending[k] ? -order : order;
+        return column.order() == KeyOrder.DESCENDING ? -order : order;
       }
     }
     return 0;

@@ -4,6 +4,7 @@ import dev.sluice.frames.BatchCursor;
 import dev.sluice.frames.FrameAllocator;
 import dev.sluice.frames.FrameBuilder;
 import dev.sluice.frames.key.ClusterBy;
+import dev.sluice.frames.key.KeyColumn;
 import dev.sluice.frames.key.KeyOrder;
 import dev.sluice.frames.key.KeyPrefix;
 import dev.sluice.frames.key.RowComparator;
@@ -49,10 +50,11 @@ public final class RunMerger implements BatchCursor {
     ClusterBy key = slices.get(0).run().key();
     int column = signature.indexOf(key.columns().get(0).columnName());
     this.arena = arena;
-    KeyOrder order = key.columns().get(0).order();
+    KeyColumn first = key.columns().get(0);
     Physical physical = signature.type(column).physical();
     this.prefix =
-        new KeyPrefix(physical, order, physical == Physical.BYTES ? commonBytes(slices, order) : 0);
+        new KeyPrefix(
+            physical, first, physical == Physical.BYTES ? commonBytes(slices, first.order()) : 0);
     this.comparator = new RowComparator(signature, key);
     this.inputs =
         slices.stream()

@@ -18,7 +18,7 @@ final class Threshold {
 
   Threshold(RowSignature signature, KeyColumn first) {
     column = signature.indexOf(first.columnName());
-    prefix = new KeyPrefix(signature.type(column).physical(), first.order());
+    prefix = new KeyPrefix(signature.type(column).physical(), first);
   }
 
   boolean isSet() {

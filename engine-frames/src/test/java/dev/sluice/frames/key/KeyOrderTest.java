@@ -28,10 +28,11 @@ class KeyOrderTest {
     Batch plain = Batches.of(SIGNATURE, random.rows(SIGNATURE, 150));
     Batch coded = Batches.encode(Batches.of(SIGNATURE, random.rows(SIGNATURE, 150)), "s", "c");
     RowComparator comparator = new RowComparator(SIGNATURE, key);
+    RowComparator byFirst =
+        new RowComparator(SIGNATURE, new ClusterBy(key.columns().subList(0, 1), 0));
     KeyEncoder encoder = new KeyEncoder(SIGNATURE, key);
     int first = SIGNATURE.indexOf(key.columns().get(0).columnName());
-    KeyPrefix prefix =
-        new KeyPrefix(SIGNATURE.type(first).physical(), key.columns().get(0).order());
+    KeyPrefix prefix = new KeyPrefix(SIGNATURE.type(first).physical(), key.columns().get(0));
     long[] plainPrefixes = new long[150];
     long[] codedPrefixes = new long[150];
     prefix.fill(plain.column(first), plainPrefixes);
@@ -45,9 +46,7 @@ class KeyOrderTest {
             .as("seed %d, key %s, rows %d and %d", seed, key, i, j)
             .isEqualTo(expected);
         int byPrefix = Long.compareUnsigned(plainPrefixes[i], codedPrefixes[j]);
-        int byColumn =
-            RowComparator.compare(plain.column(first), i, coded.column(first), j)
-                * (key.columns().get(0).order() == KeyOrder.DESCENDING ? -1 : 1);
+        int byColumn = byFirst.compare(plain, i, coded, j);
         if (byPrefix != 0 || prefix.isExact(plainPrefixes[i])) {
           assertThat(byPrefix)
               .as("seed %d, key %s, rows %d and %d", seed, key, i, j)
@@ -110,7 +109,9 @@ class KeyOrderTest {
             Batches.row("customer-2"),
             Batches.row((Object) null));
     Batch batch = coded ? Batches.encode(plain, "name") : plain;
-    KeyPrefix prefix = new KeyPrefix(Physical.BYTES, KeyOrder.ASCENDING, "customer-".length());
+    KeyPrefix prefix =
+        new KeyPrefix(
+            Physical.BYTES, new KeyColumn("name", KeyOrder.ASCENDING), "customer-".length());
     long[] prefixes = new long[5];
     prefix.fill(batch.column(0), prefixes);
     assertThat(prefixes[4]).isZero();
@@ -127,7 +128,8 @@ class KeyOrderTest {
         columns.add(
             new KeyColumn(
                 column.name(),
-                random.random().nextBoolean() ? KeyOrder.ASCENDING : KeyOrder.DESCENDING));
+                random.random().nextBoolean() ? KeyOrder.ASCENDING : KeyOrder.DESCENDING,
+                random.random().nextBoolean()));
       }
     }
     return new ClusterBy(columns, 0);

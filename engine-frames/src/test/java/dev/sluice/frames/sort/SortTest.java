@@ -225,7 +225,8 @@ class SortTest {
       columns.add(
           new KeyColumn(
               SIGNATURE.name(i),
-              random.random().nextBoolean() ? KeyOrder.ASCENDING : KeyOrder.DESCENDING));
+              random.random().nextBoolean() ? KeyOrder.ASCENDING : KeyOrder.DESCENDING,
+              random.random().nextBoolean()));
     }
     return new ClusterBy(columns, 0);
   }

@@ -159,7 +159,9 @@ public final class StageTreeText {
   private static String key(ClusterBy key) {
     List<String> columns = new ArrayList<>();
     for (KeyColumn column : key.columns()) {
-      columns.add(column.columnName() + (column.order() == KeyOrder.DESCENDING ? " desc" : ""));
+      boolean descending = column.order() == KeyOrder.DESCENDING;
+      String nulls = !column.nullsHighest() ? "" : descending ? " nulls first" : " nulls last";
+      columns.add(column.columnName() + (descending ? " desc" : "") + nulls);
     }
     String text = String.join(", ", columns);
     return key.bucketByCount() > 0 ? text.replaceFirst(",|$", " |") : text;
