@@ -69,6 +69,8 @@ public final class ContextKeys {
       wide("sqlOuterLimit", null, "A limit around a SELECT.");
   public static final ContextKey<Boolean> APPROXIMATE_COUNT_DISTINCT =
       flag("useApproximateCountDistinct", true, "Whether COUNT(DISTINCT) estimates.");
+  public static final ContextKey<JoinAlgorithm> SQL_JOIN_ALGORITHM =
+      choice("sqlJoinAlgorithm", JoinAlgorithm.class, null, "How all joins are computed.");
   public static final ContextKey<Long> MEMORY_LIMIT =
       wide("memoryLimit", null, "Bytes of the engine's budget that the query may use.");
 
@@ -84,6 +86,16 @@ public final class ContextKeys {
   public enum Mode {
     STRICT,
     NONSTRICT
+  }
+
+  /** How joins are computed. */
+  public enum JoinAlgorithm {
+    /** Every worker looks rows up in a table of the whole other side. */
+    BROADCAST,
+    /** Both sides are sorted by the keys and read side by side. */
+    SORTMERGE,
+    /** Both sides are dealt by the keys, and looked up part by part. */
+    HASH
   }
 
   /** Where rows of a SELECT go. */
@@ -125,7 +137,11 @@ public final class ContextKeys {
   }
 
   private static <E extends Enum<E>> ContextKey<E> choice(String name, E value, String doc) {
-    Class<E> type = value.getDeclaringClass();
+    return choice(name, value.getDeclaringClass(), value, doc);
+  }
+
+  private static <E extends Enum<E>> ContextKey<E> choice(
+      String name, Class<E> type, @Nullable E value, String doc) {
     String kind = "one of " + List.of(type.getEnumConstants());
     return key(name, kind, value, doc, given -> Conversions.toEnum(type, given));
   }

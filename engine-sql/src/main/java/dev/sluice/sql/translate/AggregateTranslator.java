@@ -86,7 +86,7 @@ final class AggregateTranslator {
 
   /** Groups as a relation with these columns. */
   static Relation relation(Origin.Groups groups, List<Expr> columns) {
-    return new Relation(groups, List.of(), signature(groups), List.of(), columns);
+    return Relation.of(groups, signature(groups), columns);
   }
 
   /** One group for each different row. */

@@ -25,6 +25,6 @@ record BuiltStage(int number, RowSignature signature, List<String> columns) {
     for (String column : columns) {
       fields.add(new Expr.Reference(column, signature.type(signature.indexOf(column))));
     }
-    return new Relation(origin, List.of(), signature, List.of(), fields);
+    return Relation.of(origin, signature, fields);
   }
 }

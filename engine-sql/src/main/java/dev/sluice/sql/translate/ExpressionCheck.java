@@ -3,6 +3,7 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.expr.ExprCompiler;
 import dev.sluice.core.expr.function.BuiltinFunctions;
+import dev.sluice.core.join.JoinSpec;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.operator.Operators;
 import dev.sluice.core.plan.InputSpec;
@@ -40,7 +41,11 @@ final class ExpressionCheck {
   }
 
   private static void check(OperatorSpec operator, RowSignature signature) {
-    if (operator instanceof OperatorSpec.Filter filter) {
+    if (operator instanceof OperatorSpec.HashJoin hash) {
+      check(hash.join(), signature);
+    } else if (operator instanceof OperatorSpec.MergeJoin merge) {
+      check(merge.join(), signature);
+    } else if (operator instanceof OperatorSpec.Filter filter) {
       COMPILER.compilePredicate(filter.condition(), signature);
     } else if (operator instanceof OperatorSpec.Project project) {
       for (OperatorSpec.Projection projection : project.projections()) {
@@ -48,6 +53,12 @@ final class ExpressionCheck {
           COMPILER.compile(call, signature);
         }
       }
+    }
+  }
+
+  private static void check(JoinSpec join, RowSignature probe) {
+    if (join.condition() != null) {
+      COMPILER.compilePredicate(join.condition(), join.candidate(probe));
     }
   }
 

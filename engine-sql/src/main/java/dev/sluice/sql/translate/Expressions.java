@@ -102,6 +102,11 @@ final class Expressions {
     return expr;
   }
 
+  /** Names of expressions that are columns, one for each. */
+  static List<String> names(List<Expr> columns) {
+    return columns.stream().map(column -> ((Expr.Reference) column).column()).toList();
+  }
+
   /** The columns among the expressions. */
   static RowSignature signature(Iterable<Expr> exprs) {
     Map<String, ColumnType> columns = new LinkedHashMap<>();

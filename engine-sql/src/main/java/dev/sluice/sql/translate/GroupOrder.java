@@ -16,8 +16,12 @@ import java.util.List;
  */
 record GroupOrder(List<KeyColumn> columns, boolean isKept) {
 
-  /** The order that the demand wants if the keys can have it, else the order of the keys. */
-  static GroupOrder of(Origin.Groups groups, Demand demand) {
+  /**
+   * The order that the demand wants if the keys can have it, else the order of the keys.
+   *
+   * @param isJoined whether joins behind the groups may change their order
+   */
+  static GroupOrder of(Origin.Groups groups, Demand demand, boolean isJoined) {
     List<KeyColumn> natural = new ArrayList<>();
     for (Origin.Key key : groups.keys()) {
       if (key.expr().type() instanceof ComplexType type) {
@@ -27,7 +31,9 @@ record GroupOrder(List<KeyColumn> columns, boolean isKept) {
     }
     boolean hasBucket =
         demand.target() instanceof Demand.Segments segments && segments.bucket() != null;
-    if (natural.isEmpty() || hasBucket) {
+    boolean isLost =
+        isJoined && (!demand.order().isEmpty() || demand.target() instanceof Demand.Segments);
+    if (natural.isEmpty() || hasBucket || isLost) {
       return new GroupOrder(natural, false);
     }
     List<KeyColumn> wanted = new ArrayList<>();

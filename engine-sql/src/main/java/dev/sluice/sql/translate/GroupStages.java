@@ -27,14 +27,15 @@ final class GroupStages {
    *
    * @param relation what is wanted of the groups
    * @param groups its origin
-   * @param inputs where the rows of the groups come from
    */
-  BuiltStage build(Relation relation, Origin.Groups groups, Origin.Inputs inputs, Demand demand) {
-    GroupOrder order = GroupOrder.of(groups, demand);
+  BuiltStage build(Relation relation, Origin.Groups groups, Demand demand) {
+    Origin.Inputs inputs = (Origin.Inputs) groups.input().origin();
+    GroupOrder order = GroupOrder.of(groups, demand, relation.isJoined());
     GroupInput input = GroupInput.of(groups, order, used(relation, groups, demand));
     int before =
         stages.add(
             InputReads.narrowed(inputs.inputs(), input.operators()),
+            groups.input().sides(),
             new ProcessorSpec.GroupByPreShuffle(input.operators()),
             input.signature(),
             shuffleBefore(order, inputs, demand),
@@ -57,7 +58,7 @@ final class GroupStages {
         KeyedProjection.of(
             "p",
             relation.signature(),
-            order.isKept() || isOneRow(groups, demand) ? demand.withoutOrder() : demand);
+            order.isKept() || isOneRow(relation, groups, demand) ? demand.withoutOrder() : demand);
     RowSignature given =
         relation.operators().isEmpty() ? input.signature(groups.isFinal()) : relation.signature();
     operators.addAll(
@@ -70,7 +71,8 @@ final class GroupStages {
     int after =
         stages.add(
             List.of(new InputSpec.Stage(before)),
-            new ProcessorSpec.GroupByPostShuffle(operators),
+            relation.sides(),
+            new ProcessorSpec.GroupByPostShuffle(UnusedColumns.without(operators)),
             signature,
             shuffle,
             parallelism.workers());
@@ -78,8 +80,10 @@ final class GroupStages {
   }
 
   /** Whether sorting changes nothing. */
-  private static boolean isOneRow(Origin.Groups groups, Demand demand) {
-    return groups.keys().isEmpty() && !(demand.target() instanceof Demand.Segments);
+  private static boolean isOneRow(Relation relation, Origin.Groups groups, Demand demand) {
+    return groups.keys().isEmpty()
+        && !relation.isJoined()
+        && !(demand.target() instanceof Demand.Segments);
   }
 
   /** Aggregates that something reads. */

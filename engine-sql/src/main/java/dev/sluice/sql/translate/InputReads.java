@@ -2,7 +2,9 @@ package dev.sluice.sql.translate;
 
 import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
+import dev.sluice.core.join.JoinSpec;
 import dev.sluice.core.operator.OperatorSpec;
+import dev.sluice.core.operator.Operators;
 import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.Interval;
 import dev.sluice.frames.type.RowSignature;
@@ -41,16 +43,7 @@ final class InputReads {
 
   /** Columns that the chain reads, in the order of its input. */
   private static RowSignature used(RowSignature signature, List<OperatorSpec> operators) {
-    boolean passesAll =
-        operators.stream()
-            .noneMatch(
-                operator ->
-                    operator instanceof OperatorSpec.Project
-                        || operator instanceof OperatorSpec.PartialAggregate);
-    if (passesAll) {
-      return signature;
-    }
-    Set<String> names = columns(operators);
+    Set<String> names = Set.copyOf(Operators.requiredColumns(operators, signature));
     return RowSignature.of(
         signature.columns().stream().filter(column -> names.contains(column.name())).toList());
   }
@@ -66,6 +59,12 @@ final class InputReads {
             Expressions.columns(
                 project.projections().stream().map(OperatorSpec.Projection::expr).toList()));
         return names;
+      } else if (operator instanceof OperatorSpec.HashJoin hash) {
+        names.addAll(columns(hash.join()));
+      } else if (operator instanceof OperatorSpec.MergeJoin merge) {
+        names.addAll(columns(merge.join()));
+      } else if (operator instanceof OperatorSpec.KeyFilter filter) {
+        filter.keys().forEach(key -> names.add(key.probe()));
       } else if (operator instanceof OperatorSpec.PartialAggregate aggregate) {
         names.addAll(aggregate.keys());
         for (AggregateSpec spec : aggregate.aggregates()) {
@@ -76,6 +75,15 @@ final class InputReads {
         }
         return names;
       }
+    }
+    return names;
+  }
+
+  private static Set<String> columns(JoinSpec join) {
+    Set<String> names = new HashSet<>();
+    join.keys().forEach(key -> names.add(key.probe()));
+    if (join.condition() != null) {
+      names.addAll(Expressions.columns(List.of(join.condition())));
     }
     return names;
   }

@@ -40,7 +40,8 @@ public final class QueryTranslator {
             builder,
             context.get(ContextKeys.APPROXIMATE_COUNT_DISTINCT),
             context.get(ContextKeys.FINALIZE_AGGREGATIONS) ? null : outermost(query.rel()));
-    RelTranslator relations = new RelTranslator(translation, builder, aggregates);
+    JoinTranslator joins = new JoinTranslator(translation, builder, new JoinChooser(context));
+    RelTranslator relations = new RelTranslator(translation, builder, aggregates, joins);
     QueryRows rows = QueryRows.of(query, relations);
     Destination destination;
     BuiltStage last;

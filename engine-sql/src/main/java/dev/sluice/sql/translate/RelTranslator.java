@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
@@ -28,10 +29,16 @@ final class RelTranslator {
   private final TranslationContext context;
   private final StageBuilder builder;
   private final AggregateTranslator aggregates;
+  private final JoinTranslator joins;
 
-  RelTranslator(TranslationContext context, StageBuilder builder, AggregateTranslator aggregates) {
+  RelTranslator(
+      TranslationContext context,
+      StageBuilder builder,
+      AggregateTranslator aggregates,
+      JoinTranslator joins) {
     this.context = context;
     this.builder = builder;
+    this.joins = joins;
     this.aggregates = aggregates;
   }
 
@@ -48,6 +55,9 @@ final class RelTranslator {
     }
     if (node instanceof Filter filter) {
       return filter(translate(filter.getInput()), filter.getCondition());
+    }
+    if (node instanceof Join join) {
+      return joins.translate(join, translate(join.getLeft()), translate(join.getRight()));
     }
     if (node instanceof Aggregate aggregate) {
       return aggregates.translate(aggregate, translate(aggregate.getInput()));

@@ -23,6 +23,7 @@ final class ScanStages {
         projection.isIdentity(relation.signature())
             ? Chain.filtering(relation)
             : Chain.projecting(relation, projection.projections());
+    operators = UnusedColumns.without(operators);
     boolean isMixed = isMixed(demand);
     if (isMixed && demand.limit() != null) {
       operators.add(new OperatorSpec.Limit(0, demand.limit()));
@@ -31,6 +32,7 @@ final class ScanStages {
     int number =
         stages.add(
             InputReads.narrowed(origin.inputs(), operators),
+            relation.sides(),
             new ProcessorSpec.Scan(operators),
             signature,
             shuffle(projection, demand, isMixed),

@@ -79,8 +79,28 @@ final class StageBuilder {
     if (relation.origin() instanceof Origin.Inputs inputs) {
       return scans.build(relation, inputs, demand);
     }
-    Origin.Groups grouped = (Origin.Groups) relation.origin();
-    return groups.build(relation, grouped, (Origin.Inputs) grouped.input().origin(), demand);
+    return groups.build(relation, (Origin.Groups) relation.origin(), demand);
+  }
+
+  /**
+   * The values as an input that a join reads: what the relation reads itself, if that is all there
+   * is to it, else a stage.
+   */
+  BuildSide side(Relation relation, List<Expr> values) {
+    if (relation.isPlain()
+        && relation.origin() instanceof Origin.Inputs inputs
+        && inputs.inputs().size() == 1
+        && isReadWhole(inputs.inputs().get(0))
+        && values.stream().allMatch(value -> value instanceof Expr.Reference)) {
+      return new BuildSide(inputs.inputs().get(0), relation.signature(), Expressions.names(values));
+    }
+    BuiltStage stage = build(relation, new Demand(values, List.of(), null, new Demand.Subquery()));
+    return new BuildSide(new InputSpec.Stage(stage.number()), stage.signature(), stage.columns());
+  }
+
+  /** Whether reading the input takes no work that workers would better share. */
+  private static boolean isReadWhole(InputSpec input) {
+    return input instanceof InputSpec.Stage || input instanceof InputSpec.Inline;
   }
 
   /** The same rows read from inputs: groups are built as stages of their own. */

@@ -25,10 +25,28 @@ final class StageList {
       RowSignature signature,
       @Nullable ShuffleSpec shuffle,
       int maxWorkerCount) {
+    return add(inputs, List.of(), processor, signature, shuffle, maxWorkerCount);
+  }
+
+  /** Adds a stage whose joins read inputs behind those that it reads row by row. */
+  int add(
+      List<InputSpec> inputs,
+      List<Side> sides,
+      ProcessorSpec processor,
+      RowSignature signature,
+      @Nullable ShuffleSpec shuffle,
+      int maxWorkerCount) {
     int number = stages.size();
     stages.add(
         new StageDefinition(
-            number, inputs, List.of(), processor, signature, shuffle, maxWorkerCount, false));
+            number,
+            Side.inputs(inputs, sides),
+            Side.broadcast(inputs.size(), sides),
+            processor,
+            signature,
+            shuffle,
+            maxWorkerCount,
+            false));
     return number;
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.context.QueryContext;
 import dev.sluice.core.input.InputFormat;
 import dev.sluice.core.input.InputSource;
+import dev.sluice.core.join.JoinSpec;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.operator.Operators;
 import dev.sluice.core.plan.Granularity;
-import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.PlanJson;
 import dev.sluice.core.plan.ProcessorSpec;
 import dev.sluice.core.plan.QueryDefinition;
@@ -76,8 +76,17 @@ final class Plans {
   private static void checkColumns(StageDefinition stage, QueryDefinition query) {
     List<OperatorSpec> operators = stage.processor().chain();
     RowSignature input = ExpressionCheck.input(stage.inputs().get(0), query);
-    for (InputSpec other : stage.inputs()) {
-      assertThat(ExpressionCheck.input(other, query)).isEqualTo(input);
+    for (int i = 0; i < stage.inputs().size(); i++) {
+      if (!stage.broadcast().contains(i) && !stage.partners().contains(i)) {
+        assertThat(ExpressionCheck.input(stage.inputs().get(i), query)).isEqualTo(input);
+      }
+    }
+    for (OperatorSpec operator : operators) {
+      if (operator instanceof OperatorSpec.HashJoin hash) {
+        checkSide(hash.join(), stage, query);
+      } else if (operator instanceof OperatorSpec.MergeJoin merge) {
+        checkSide(merge.join(), stage, query);
+      }
     }
     if (stage.processor() instanceof ProcessorSpec.SegmentGenerator) {
       return;
@@ -95,6 +104,13 @@ final class Plans {
           stage.signature().columns().stream().map(RowSignature.Column::name).toList();
       assertThat(names.subList(0, key.size())).isEqualTo(key);
     }
+  }
+
+  /** The columns that a join reads are there, and its keys have one type. */
+  private static void checkSide(JoinSpec join, StageDefinition stage, QueryDefinition query) {
+    assertThat(ExpressionCheck.input(stage.inputs().get(join.input()), query))
+        .isEqualTo(join.build());
+    join.columns().forEach(column -> assertThat(join.build().contains(column.build())).isTrue());
   }
 
   private QueryDefinition translated(String sql) {

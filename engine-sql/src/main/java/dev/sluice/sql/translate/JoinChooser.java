@@ -1,0 +1,47 @@
+package dev.sluice.sql.translate;
+
+import dev.sluice.core.context.ContextKeys;
+import dev.sluice.core.context.ContextKeys.JoinAlgorithm;
+import dev.sluice.core.context.QueryContext;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses algorithms and sides of joins by what the query says and by estimates. */
+final class JoinChooser {
+  /** A side must be so many times smaller before the order of the query is given up for it. */
+  private static final double CLEARLY = 1.5;
+
+  private final @Nullable JoinAlgorithm wanted;
+
+  JoinChooser(QueryContext context) {
+    this.wanted = context.find(ContextKeys.SQL_JOIN_ALGORITHM);
+  }
+
+  JoinChoice choose(Join join) {
+    JoinAlgorithm algorithm = wanted == null ? JoinAlgorithm.BROADCAST : wanted;
+    return new JoinChoice(algorithm, isLeftBuilt(join), wanted != null);
+  }
+
+  private boolean isLeftBuilt(Join join) {
+    JoinRelType type = join.getJoinType();
+    if (type == JoinRelType.LEFT_MARK) {
+      return false;
+    }
+    if (wanted == JoinAlgorithm.BROADCAST) {
+      return type == JoinRelType.RIGHT;
+    }
+    double left = size(join.getLeft());
+    double right = size(join.getRight());
+    return type == JoinRelType.RIGHT ? left <= right * CLEARLY : left * CLEARLY < right;
+  }
+
+  private static double size(RelNode node) {
+    RelMetadataQuery metadata = node.getCluster().getMetadataQuery();
+    Double rows = metadata.getRowCount(node);
+    return (rows == null ? node.estimateRowCount(metadata) : rows)
+        * (1 + node.getRowType().getFieldCount());
+  }
+}
