@@ -145,11 +145,13 @@ class ArchitectureTest {
     assertThat(wrong).as("uses against the order of docs/architecture.md").isEmpty();
   }
 
-  /** Leaves out the tests and test helpers of all modules. */
+  /** Leaves out the benchmarks, and the tests and test helpers of all modules. */
   static final class MainCode implements ImportOption {
     @Override
     public boolean includes(Location location) {
-      return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+      return !location.contains("/test-classes/")
+          && !location.contains("-tests.jar")
+          && !location.contains("engine-bench");
     }
   }
 

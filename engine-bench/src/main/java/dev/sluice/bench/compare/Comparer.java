@@ -1,23 +1,28 @@
 package dev.sluice.bench.compare;
 
+import dev.sluice.bench.data.TableFiles;
+import dev.sluice.bench.data.TpcdsData;
+import dev.sluice.bench.data.TpchData;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Loads TPC-H into both engines, runs the queries in turn and prints medians and ratios.
+ * Loads the tables of a suite into both engines, runs its queries in turn and prints medians and
+ * ratios.
  *
- * <p>Arguments, all optional, as {@code name=value}: {@code suite} (tpch or core), {@code scale},
- * {@code rounds}, {@code threads}, {@code memory} (bytes, 0 for the default), {@code queries}
- * (names with commas), {@code folder} (for data, kept between runs).
+ * <p>Arguments, all optional, as {@code name=value}: {@code suite} (core, tpch or tpcds), {@code
+ * scale}, {@code rounds} (0 for the first run alone), {@code threads}, {@code memory} (bytes, 0 for
+ * the default), {@code queries} (names with commas), {@code tables} (likewise), {@code folder} (for
+ * data, kept between runs), {@code scaling} (true to time the engine with one thread, too).
+ *
+ * <p>The exit code is 1 if an answer differs or a query fails.
  */
 public final class Comparer {
   private final PrintStream out;
@@ -38,10 +43,12 @@ public final class Comparer {
       }
       settings.put(arg.substring(0, equals), arg.substring(equals + 1));
     }
-    new Comparer(settings, System.out).run();
+    int problems = new Comparer(settings, System.out).run();
+    System.exit(problems == 0 ? 0 : 1);
   }
 
-  private void run() throws Exception {
+  private int run() throws Exception {
+    String suite = settings.getOrDefault("suite", "tpch");
     double scale = Double.parseDouble(settings.getOrDefault("scale", "1"));
     int threads = Integer.parseInt(settings.getOrDefault("threads", "2"));
     long memory = Long.parseLong(settings.getOrDefault("memory", "0"));
@@ -49,106 +56,57 @@ public final class Comparer {
         Path.of(
             settings.getOrDefault("folder", System.getProperty("java.io.tmpdir")),
             "sluice-compare");
-    TpchData data = new TpchData(root, scale);
-    Path tables = Files.createTempDirectory(Files.createDirectories(root), "tables");
+    Files.createDirectories(root);
+    TableFiles data =
+        suite.equals("tpcds") ? new TpcdsData(root, scale) : new TpchData(root, scale);
+    Path tables = Files.createTempDirectory(root, "tables");
     try (Contender sluice = new SluiceContender(tables, threads, memory);
         Contender duck = new DuckDbContender(null, threads, memory)) {
-      load(data, sluice, duck);
-      compare(Suite.read(settings.getOrDefault("suite", "tpch") + ".sql"), sluice, duck);
+      Contest contest =
+          new Contest(sluice, duck, Integer.parseInt(settings.getOrDefault("rounds", "7")), out);
+      load(data, contest);
+      Map<String, Suite.Query> queries = chosen(Suite.read(suite));
+      if (!Boolean.parseBoolean(settings.get("scaling"))) {
+        return contest.run(queries, null);
+      }
+      try (Contender single = new SluiceContender(tables, 1, memory)) {
+        return contest.run(queries, single);
+      }
     } finally {
       delete(tables);
     }
   }
 
-  private void load(TpchData data, Contender sluice, Contender duck) throws Exception {
-    Set<String> wanted =
-        settings.containsKey("tables")
-            ? Set.of(settings.getOrDefault("tables", "").split(","))
-            : Set.copyOf(data.tables());
+  private void load(TableFiles data, Contest contest) throws Exception {
+    Set<String> wanted = names("tables", data.tables());
     for (String table : data.tables()) {
-      if (!wanted.contains(table)) {
-        continue;
+      if (wanted.contains(table)) {
+        contest.load(data, table);
       }
-      Timing mine = new Timing();
-      Timing theirs = new Timing();
-      mine.time(() -> load(sluice, data, table));
-      theirs.time(() -> load(duck, data, table));
-      line("load " + table, mine, theirs, null);
     }
   }
 
-  private static boolean load(Contender contender, TpchData data, String table) throws Exception {
-    contender.load(table, data.fields(table), data.file(table));
-    return true;
-  }
-
-  private void compare(Suite suite, Contender sluice, Contender duck) throws Exception {
-    int rounds = Integer.parseInt(settings.getOrDefault("rounds", "7"));
-    List<String> names =
-        settings.containsKey("queries")
-            ? Arrays.asList(settings.getOrDefault("queries", "").split(","))
-            : List.copyOf(suite.queries().keySet());
-    List<Double> hotWall = new ArrayList<>();
-    List<Double> hotCpu = new ArrayList<>();
-    List<Double> first = new ArrayList<>();
-    out.printf(
-        "%-14s %27s %27s   %s%n",
-        "", "sluice ms (wall cpu)", "duckdb ms (wall cpu)", "ratio (wall cpu)");
-    for (String name : names) {
-      String sql = suite.queries().get(name);
-      if (sql == null) {
+  private Map<String, Suite.Query> chosen(Suite suite) {
+    Map<String, Suite.Query> queries = new java.util.LinkedHashMap<>(suite.queries());
+    Set<String> wanted = names("queries", List.copyOf(queries.keySet()));
+    for (String name : wanted) {
+      if (!queries.containsKey(name)) {
         throw new IllegalArgumentException("No query [" + name + "]");
       }
-      Timing myFirst = new Timing();
-      Timing theirFirst = new Timing();
-      boolean ordered = false;
-      String difference =
-          Answers.difference(
-              myFirst.time(() -> sluice.rows(sql)), theirFirst.time(() -> duck.rows(sql)), ordered);
-      line(name + " first", myFirst, theirFirst, difference);
-      first.add(myFirst.medianWall() / theirFirst.medianWall());
-      for (int warm = 0; warm < rounds; warm++) {
-        sluice.rows(sql);
-      }
-      Timing mine = new Timing();
-      Timing theirs = new Timing();
-      for (int round = 0; round < rounds; round++) {
-        mine.time(() -> sluice.rows(sql));
-        theirs.time(() -> duck.rows(sql));
-      }
-      line(name + " hot", mine, theirs, difference);
-      hotWall.add(mine.medianWall() / theirs.medianWall());
-      hotCpu.add(mine.medianCpu() / theirs.medianCpu());
     }
-    out.printf(
-        Locale.ROOT,
-        "geometric mean of ratios: hot wall %.2f, hot cpu %.2f, first run wall %.2f%n",
-        geometricMean(hotWall),
-        geometricMean(hotCpu),
-        geometricMean(first));
+    queries.keySet().retainAll(wanted);
+    return queries;
   }
 
-  private void line(String name, Timing mine, Timing theirs, @Nullable String difference) {
-    out.printf(
-        Locale.ROOT,
-        "%-14s %13.1f %13.1f %13.1f %13.1f   %5.2f %5.2f  %s%n",
-        name,
-        mine.medianWall(),
-        mine.medianCpu(),
-        theirs.medianWall(),
-        theirs.medianCpu(),
-        mine.medianWall() / theirs.medianWall(),
-        mine.medianCpu() / theirs.medianCpu(),
-        difference == null ? "" : "ANSWERS DIFFER: " + difference);
+  private Set<String> names(String setting, List<String> all) {
+    return settings.containsKey(setting)
+        ? Set.of(settings.getOrDefault(setting, "").split(",", -1))
+        : Set.copyOf(all);
   }
 
-  private static double geometricMean(List<Double> ratios) {
-    return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElse(0));
-  }
-
-  static void delete(Path folder) throws java.io.IOException {
+  static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }

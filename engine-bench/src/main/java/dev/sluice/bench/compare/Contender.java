@@ -1,15 +1,17 @@
 package dev.sluice.bench.compare;
 
+import dev.sluice.bench.data.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that takes part. */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
+  /** How the engine is called in reports. */
   String name();
 
   /** Makes a table of a text file with {@code |} between the values. */
-  void load(String table, List<TpchData.Field> fields, Path file) throws Exception;
+  void load(String table, List<Field> fields, Path file) throws Exception;
 
   /** Runs a statement that gives no rows. */
   void run(String sql) throws Exception;

@@ -1,5 +1,6 @@
 package dev.sluice.bench.compare;
 
+import dev.sluice.bench.data.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,13 +12,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB over JDBC. */
-final class DuckDbContender implements Contender {
+/** DuckDB over JDBC; NULL sorts as the least value, and whole numbers divide to whole numbers. */
+public final class DuckDbContender implements Contender {
   private final Connection connection;
 
-  DuckDbContender(@Nullable Path file, int threads, long memoryBytes) throws SQLException {
+  /**
+   * A database.
+   *
+   * @param file where it is kept, or null for memory
+   * @param memoryBytes its limit, or 0 for the default
+   */
+  public DuckDbContender(@Nullable Path file, int threads, long memoryBytes) throws SQLException {
     connection = DriverManager.getConnection("jdbc:duckdb:" + (file == null ? "" : file));
     run("SET threads = " + threads);
+    run("SET TimeZone = 'UTC'");
+    run("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+    run("SET integer_division = true");
     if (memoryBytes > 0) {
       run("SET memory_limit = '" + memoryBytes + "B'");
     }
@@ -29,7 +39,7 @@ final class DuckDbContender implements Contender {
   }
 
   @Override
-  public void load(String table, List<TpchData.Field> fields, Path file) throws SQLException {
+  public void load(String table, List<Field> fields, Path file) throws SQLException {
     String columns =
         fields.stream()
             .map(f -> "'" + f.name() + "': '" + f.sqlType() + "'")

@@ -4,17 +4,33 @@ import dev.sluice.Engine;
 import dev.sluice.EngineBuilder;
 import dev.sluice.QueryResult;
 import dev.sluice.Row;
+import dev.sluice.bench.data.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** This project's engine. */
-final class SluiceContender implements Contender {
+public final class SluiceContender implements Contender {
   private final Engine engine;
+  private final Map<String, Object> context;
 
-  SluiceContender(Path data, int threads, long memoryBytes) {
+  /** An engine with the default parameters of queries. */
+  public SluiceContender(Path data, int threads, long memoryBytes) {
+    this(data, threads, memoryBytes, Map.of());
+  }
+
+  /**
+   * An engine.
+   *
+   * @param data where its tables are kept
+   * @param memoryBytes its limit, or 0 for the default
+   * @param context parameters of every query
+   */
+  public SluiceContender(Path data, int threads, long memoryBytes, Map<String, Object> context) {
+    this.context = Map.copyOf(context);
     EngineBuilder builder = Engine.builder().dataDirectory(data).threads(threads);
     if (memoryBytes > 0) {
       builder.memoryLimit(memoryBytes);
@@ -28,7 +44,7 @@ final class SluiceContender implements Contender {
   }
 
   @Override
-  public void load(String table, List<TpchData.Field> fields, Path file) {
+  public void load(String table, List<Field> fields, Path file) {
     String columns =
         fields.stream()
             .map(f -> '"' + f.name() + '"')
@@ -42,8 +58,8 @@ final class SluiceContender implements Contender {
         fields.stream()
             .map(
                 f ->
-                    f.sqlType().equals("DATE")
-                        ? "CAST(\"" + f.name() + "\" AS DATE) AS \"" + f.name() + '"'
+                    f.isCast()
+                        ? "CAST(\"%1$s\" AS %2$s) AS \"%1$s\"".formatted(f.name(), f.sqlType())
                         : '"' + f.name() + '"')
             .collect(Collectors.joining(", "));
     run(
@@ -55,12 +71,12 @@ final class SluiceContender implements Contender {
 
   @Override
   public void run(String sql) {
-    engine.execute(sql).close();
+    engine.execute(sql, context).close();
   }
 
   @Override
   public List<List<@Nullable Object>> rows(String sql) {
-    try (QueryResult result = engine.execute(sql)) {
+    try (QueryResult result = engine.execute(sql, context)) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       for (Row row : result) {
         rows.add(row.values());
