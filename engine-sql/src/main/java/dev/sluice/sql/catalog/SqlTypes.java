@@ -38,7 +38,8 @@ public final class SqlTypes {
   }
 
   /**
-   * The column type in which values of a SQL type are held.
+   * The column type in which values of a SQL type are held. Intervals are numbers: of months, or of
+   * milliseconds.
    *
    * @throws IllegalArgumentException naming the type, if no column can hold it
    */
@@ -46,6 +47,20 @@ public final class SqlTypes {
     return switch (type.getSqlTypeName()) {
       case CHAR, VARCHAR, NULL -> ScalarType.STRING;
       case TINYINT, SMALLINT, INTEGER, BIGINT -> ScalarType.LONG;
+      case INTERVAL_YEAR,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_MONTH,
+          INTERVAL_DAY,
+          INTERVAL_DAY_HOUR,
+          INTERVAL_DAY_MINUTE,
+          INTERVAL_DAY_SECOND,
+          INTERVAL_HOUR,
+          INTERVAL_HOUR_MINUTE,
+          INTERVAL_HOUR_SECOND,
+          INTERVAL_MINUTE,
+          INTERVAL_MINUTE_SECOND,
+          INTERVAL_SECOND ->
+          ScalarType.LONG;
       case FLOAT, REAL -> ScalarType.FLOAT;
       case DOUBLE, DECIMAL -> ScalarType.DOUBLE;
       case BOOLEAN -> ScalarType.BOOLEAN;

@@ -2,6 +2,7 @@ package dev.sluice.sql.rel;
 
 import dev.sluice.sql.function.TimeFunctions;
 import java.util.List;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -10,6 +11,8 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlDatePartFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -27,10 +30,29 @@ final class Convertlets implements SqlRexConvertletTable {
     if (kind == SqlKind.TIMESTAMP_DIFF) {
       return (context, diff) -> withUnit(TimeFunctions.DIFF, context, diff);
     }
+    if (call.getOperator() instanceof SqlDatePartFunction) {
+      return Convertlets::part;
+    }
     if (kind == SqlKind.COALESCE || kind == SqlKind.NULLIF) {
       return Convertlets::plain;
     }
     return StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  /** YEAR(t) and the like. */
+  private static RexNode part(SqlRexContext context, SqlCall call) {
+    TimeUnitRange unit =
+        switch (call.getOperator().getName()) {
+          case "DAYOFYEAR" -> TimeUnitRange.DOY;
+          case "DAYOFMONTH" -> TimeUnitRange.DAY;
+          default -> TimeUnitRange.valueOf(call.getOperator().getName());
+        };
+    RexBuilder rex = context.getRexBuilder();
+    RexNode time = context.convertExpression(call.operand(0));
+    return rex.makeCall(
+        context.getValidator().getValidatedNodeType(call),
+        SqlStdOperatorTable.EXTRACT,
+        List.of(rex.makeFlag(unit), time));
   }
 
   private static RexNode plain(SqlRexContext context, SqlCall call) {

@@ -50,6 +50,7 @@ public final class LogicalPlanner {
           .withConformance(Dialect.CONFORMANCE)
           .withDefaultNullCollation(NullCollation.LOW)
           .withCallRewrite(false)
+          .withTypeCoercionFactory(DateArithmetic::new)
           .withIdentifierExpansion(true);
 
   /**

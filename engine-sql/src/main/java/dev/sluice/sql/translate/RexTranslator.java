@@ -23,6 +23,7 @@ final class RexTranslator {
   private final LiteralTranslator literals;
   private final SearchTranslator searches;
   private final TimeTranslator times;
+  private final IntervalTranslator intervals;
   private final ConstantFolder constants;
 
   /**
@@ -36,6 +37,7 @@ final class RexTranslator {
     this.literals = context.literals();
     this.searches = new SearchTranslator(this, context);
     this.times = new TimeTranslator(this, context);
+    this.intervals = new IntervalTranslator(this, context);
     this.constants = context.constants();
   }
 
@@ -71,6 +73,9 @@ final class RexTranslator {
     List<RexNode> operands = call.getOperands();
     if (times.handles(call)) {
       return times.translate(call);
+    }
+    if (intervals.handles(call)) {
+      return intervals.translate(call);
     }
     return switch (call.getKind()) {
       case AND -> connective("and", operands);

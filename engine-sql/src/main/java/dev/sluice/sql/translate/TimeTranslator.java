@@ -5,7 +5,6 @@ import dev.sluice.core.plan.Interval;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.SqlTypes;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,9 @@ import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Functions of instants, which all get their zone here, and arithmetic with intervals. */
+/** Functions of instants, which all get their zone here. */
 final class TimeTranslator {
   private static final String UTC = "UTC";
 
@@ -37,8 +34,6 @@ final class TimeTranslator {
     return switch (call.getKind()) {
       case FLOOR, CEIL -> operands.size() == 2;
       case EXTRACT, TIMESTAMP_ADD, TIMESTAMP_DIFF -> true;
-      case PLUS, MINUS, TIMES, DIVIDE, MINUS_PREFIX ->
-          SqlTypeUtil.isInterval(call.getType()) || operands.stream().anyMatch(this::isInterval);
       default ->
           switch (call.getOperator().getName()) {
             case "CURRENT_TIMESTAMP",
@@ -60,24 +55,21 @@ final class TimeTranslator {
     };
   }
 
-  private boolean isInterval(RexNode node) {
-    return SqlTypeUtil.isInterval(node.getType());
-  }
-
   Expr translate(RexCall call) {
     List<RexNode> operands = call.getOperands();
-    ColumnType type =
-        SqlTypeUtil.isInterval(call.getType()) ? ScalarType.LONG : SqlTypes.fromSql(call.getType());
+    ColumnType type = SqlTypes.fromSql(call.getType());
     return switch (call.getKind()) {
       case FLOOR -> rounded("time_floor", operands, type);
       case CEIL -> rounded("time_ceil", operands, type);
       case EXTRACT -> {
         Expr time = expressions.translate(operands.get(1));
-        Expr unit = Expressions.text(unit(operands.get(0)).name());
+        TimeUnitRange field = unit(operands.get(0));
+        if (SqlTypeUtil.isInterval(operands.get(1).getType())) {
+          yield Intervals.field(field, time);
+        }
+        Expr unit = Expressions.text(field.name());
         yield Expressions.call("time_extract", type, time, unit, zoneOf(time));
       }
-      case PLUS, MINUS -> sum(call, type);
-      case TIMES, DIVIDE, MINUS_PREFIX -> span(call);
       default -> named(call, type);
     };
   }
@@ -153,62 +145,6 @@ final class TimeTranslator {
       case YEAR -> "P1Y";
       default -> throw Unsupported.construct("rounding to [" + unit + "]");
     };
-  }
-
-  /** Time plus or minus interval, or two intervals. */
-  private Expr sum(RexCall call, ColumnType type) {
-    boolean minus = call.getKind() == SqlKind.MINUS;
-    RexNode first = call.getOperands().get(0);
-    RexNode second = call.getOperands().get(1);
-    if (isInterval(first) && isInterval(second)) {
-      return Expressions.call(minus ? "subtract" : "add", type, span(first), span(second));
-    }
-    if (!isInterval(first) && !isInterval(second)) {
-      throw Unsupported.construct("the difference of two times as an interval (use TIMESTAMPDIFF)");
-    }
-    RexNode interval = isInterval(first) ? first : second;
-    Expr time = expressions.translate(isInterval(first) ? second : first);
-    Expr span = span(interval);
-    if (interval.getType().getSqlTypeName().getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH) {
-      Expr months = minus ? Expressions.call("negate", ScalarType.LONG, span) : span;
-      return Expressions.call(
-          "timestamp_add",
-          type,
-          Expressions.text("MONTH"),
-          context.constants().fold(months),
-          time,
-          zoneOf(time));
-    }
-    return Expressions.call(minus ? "subtract" : "add", type, time, span);
-  }
-
-  /** An interval as a number of months or of milliseconds. */
-  private Expr span(RexNode interval) {
-    if (!isInterval(interval)) {
-      return expressions.translate(interval);
-    }
-    if (interval instanceof RexLiteral literal) {
-      BigDecimal value = literal.getValueAs(BigDecimal.class);
-      return value == null
-          ? Expressions.nullOf(ScalarType.LONG)
-          : Expressions.number(value.longValue());
-    }
-    if (interval instanceof RexCall call) {
-      List<RexNode> operands = call.getOperands();
-      return switch (call.getKind()) {
-        case TIMES ->
-            Expressions.call(
-                "multiply", ScalarType.LONG, span(operands.get(0)), span(operands.get(1)));
-        case DIVIDE ->
-            Expressions.call(
-                "divide", ScalarType.LONG, span(operands.get(0)), span(operands.get(1)));
-        case MINUS_PREFIX -> Expressions.call("negate", ScalarType.LONG, span(operands.get(0)));
-        case PLUS, MINUS -> sum(call, ScalarType.LONG);
-        case CAST, REINTERPRET -> span(operands.get(0));
-        default -> throw Unsupported.construct("interval [" + interval + "]");
-      };
-    }
-    throw Unsupported.construct("interval [" + interval + "]");
   }
 
   /** {@code start <= time AND time < end}, so that time chunks can be left out. */
