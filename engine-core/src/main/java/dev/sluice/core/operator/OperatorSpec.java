@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperatorSpec.PartialAggregate.class, name = "partialAggregate"),
   @JsonSubTypes.Type(value = OperatorSpec.MergeAggregate.class, name = "mergeAggregate"),
   @JsonSubTypes.Type(value = OperatorSpec.Limit.class, name = "limit"),
+  @JsonSubTypes.Type(value = OperatorSpec.Repeat.class, name = "repeat"),
   @JsonSubTypes.Type(value = OperatorSpec.HashJoin.class, name = "hashJoin"),
   @JsonSubTypes.Type(value = OperatorSpec.MergeJoin.class, name = "mergeJoin"),
   @JsonSubTypes.Type(value = OperatorSpec.KeyFilter.class, name = "keyFilter")
@@ -74,6 +75,13 @@ public sealed interface OperatorSpec {
    * @param count rows taken, or null for all that are left
    */
   record Limit(long offset, @Nullable Long count) implements OperatorSpec {}
+
+  /**
+   * Gives each row several times, one after the other.
+   *
+   * @param times LONG column that says how often; a row with NULL or less than 1 goes
+   */
+  record Repeat(String times) implements OperatorSpec {}
 
   /**
    * Looks each row up in a table of the build side. Rows come out in the order in which they came,

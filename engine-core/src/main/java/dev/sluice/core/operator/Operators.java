@@ -116,6 +116,9 @@ public final class Operators {
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return merge(aggregate, input, next, context);
     }
+    if (spec instanceof OperatorSpec.Repeat repeat) {
+      return new RepeatOperator(repeat, input, context, next);
+    }
     if (spec instanceof OperatorSpec.Limit limit) {
       return new LimitOperator(limit, context.arena(), next);
     }

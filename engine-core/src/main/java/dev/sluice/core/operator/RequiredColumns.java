@@ -50,6 +50,9 @@ final class RequiredColumns {
       beforeJoin(hash.join(), needed, columns);
     } else if (spec instanceof OperatorSpec.MergeJoin merge) {
       beforeJoin(merge.join(), needed, columns);
+    } else if (spec instanceof OperatorSpec.Repeat repeat) {
+      columns.addAll(needed);
+      columns.add(repeat.times());
     } else if (spec instanceof OperatorSpec.KeyFilter filter) {
       columns.addAll(needed);
       filter.keys().forEach(key -> columns.add(key.probe()));

@@ -45,7 +45,14 @@ public final class DefinitionRenderer {
     if (processor instanceof ProcessorSpec.GroupByPostShuffle) {
       ObjectNode json = InputRenderer.node("groupByPostShuffle");
       json.set("query", new QueryRenderer(query).groupBy(producer(stage), stage));
+      List<ObjectNode> joins = JoinRenderer.joins(stage);
+      if (!joins.isEmpty()) {
+        json.putArray("joins").addAll(joins);
+      }
       return json;
+    }
+    if (processor instanceof ProcessorSpec.SortMergeJoin) {
+      return JoinRenderer.sortMergeJoin(stage);
     }
     if (processor instanceof ProcessorSpec.Limit limit) {
       ObjectNode json = InputRenderer.node("limit");

@@ -8,6 +8,7 @@ import dev.sluice.core.plan.PlanJson;
 import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.frames.type.RowSignature;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Inputs of a stage, and the data source of its native query. */
@@ -38,19 +39,31 @@ final class InputRenderer {
   }
 
   static ObjectNode dataSource(StageDefinition stage) {
-    List<InputSpec> inputs = stage.inputs();
-    if (inputs.size() == 1) {
-      return dataSource(inputs.get(0), 0);
+    List<Integer> streamed = streamed(stage);
+    if (streamed.size() == 1) {
+      int number = streamed.get(0);
+      return JoinRenderer.around(dataSource(stage.inputs().get(number), number), stage);
     }
     ObjectNode union = node("union");
     ArrayNode sources = union.putArray("dataSources");
-    for (int number = 0; number < inputs.size(); number++) {
-      sources.add(dataSource(inputs.get(number), number));
+    for (int number : streamed) {
+      sources.add(dataSource(stage.inputs().get(number), number));
     }
-    return union;
+    return JoinRenderer.around(union, stage);
   }
 
-  private static ObjectNode dataSource(InputSpec input, int number) {
+  /** Positions of the inputs whose rows flow through the chain. */
+  private static List<Integer> streamed(StageDefinition stage) {
+    List<Integer> streamed = new ArrayList<>();
+    for (int number = 0; number < stage.inputs().size(); number++) {
+      if (!stage.broadcast().contains(number) && !stage.partners().contains(number)) {
+        streamed.add(number);
+      }
+    }
+    return streamed;
+  }
+
+  static ObjectNode dataSource(InputSpec input, int number) {
     if (input instanceof InputSpec.External external) {
       return external(external);
     }
@@ -64,7 +77,7 @@ final class InputRenderer {
   static ObjectNode intervals(StageDefinition stage) {
     ObjectNode json = node("intervals");
     List<Interval> intervals = List.of(Interval.ETERNITY);
-    if (stage.inputs().size() == 1 && stage.inputs().get(0) instanceof InputSpec.Table table) {
+    if (streamed(stage).size() == 1 && stage.inputs().get(0) instanceof InputSpec.Table table) {
       intervals = table.intervals();
     }
     json.set("intervals", intervals(intervals));

@@ -77,6 +77,30 @@ class RowOperatorsTest {
   }
 
   @Test
+  void repeatGivesRowsAsOftenAsTheySay() {
+    OperatorTester.of(new OperatorSpec.Repeat("n"), SIGNATURE)
+        .input(
+            row(2L, "a", 1.0),
+            row(0L, "b", 2.0),
+            row(null, "c", 3.0),
+            row(-1L, "d", 4.0),
+            row(1L, null, null))
+        .expect(row(2L, "a", 1.0), row(2L, "a", 1.0), row(1L, null, null));
+  }
+
+  @Test
+  void repeatGivesMoreThanABatchOfOneRow() {
+    List<List<Object>> expected = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      expected.add(row(20_000L, "a", 1.0));
+    }
+    expected.add(row(1L, "b", 2.0));
+    OperatorTester.of(new OperatorSpec.Repeat("n"), SIGNATURE)
+        .input(row(20_000L, "a", 1.0), row(1L, "b", 2.0))
+        .expect(expected);
+  }
+
+  @Test
   void operatorsWorkAsAChain() {
     List<List<Object>> rows = new ArrayList<>();
     for (long i = 0; i < 2000; i++) {

@@ -1,5 +1,6 @@
 package dev.sluice.sql.explain;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.core.plan.InputSpec;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** The stages of a query as one native query with others inside of it. */
 final class NativePlan {
   private static final String DATA_SOURCE = "dataSource";
+  private static final String INPUT_NUMBER = "inputNumber";
 
   private final QueryDefinition query;
   private final DefinitionRenderer renderer;
@@ -65,16 +67,24 @@ final class NativePlan {
   }
 
   private void resolveInputs(ObjectNode json, StageDefinition reader) {
-    List<InputSpec> inputs = reader.inputs();
-    if (inputs.size() == 1) {
-      resolve(json, DATA_SOURCE, inputs.get(0));
-    } else if (json.get(DATA_SOURCE).get("dataSources") instanceof ArrayNode sources) {
-      for (int i = 0; i < inputs.size(); i++) {
-        ObjectNode holder = PlanJson.mapper().createObjectNode();
-        holder.set(DATA_SOURCE, sources.get(i));
-        resolve(holder, DATA_SOURCE, inputs.get(i));
-        sources.set(i, holder.get(DATA_SOURCE));
+    resolve(json, DATA_SOURCE, reader.inputs());
+  }
+
+  /** Puts tables and queries in place of numbers of inputs, wherever they stand. */
+  private void resolve(ObjectNode holder, String field, List<InputSpec> inputs) {
+    JsonNode source = holder.get(field);
+    if (source.get("dataSources") instanceof ArrayNode sources) {
+      for (int i = 0; i < sources.size(); i++) {
+        ObjectNode slot = PlanJson.mapper().createObjectNode();
+        slot.set(field, sources.get(i));
+        resolve(slot, field, inputs);
+        sources.set(i, slot.get(field));
       }
+    } else if (source instanceof ObjectNode join && join.has("left")) {
+      resolve(join, "left", inputs);
+      resolve(join, "right", inputs);
+    } else if (source.has(INPUT_NUMBER)) {
+      resolve(holder, field, inputs.get(source.get(INPUT_NUMBER).intValue()));
     }
   }
 

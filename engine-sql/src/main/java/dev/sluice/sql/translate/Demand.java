@@ -1,6 +1,7 @@
 package dev.sluice.sql.translate;
 
 import dev.sluice.core.expr.Expr;
+import dev.sluice.frames.key.KeyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,22 @@ record Demand(List<Expr> outputs, List<SortKey> order, @Nullable Long limit, Tar
   }
 
   /**
+   * For a join that reads the rows partition by partition.
+   *
+   * @param keys rows of equal keys are in one partition
+   * @param isSorted whether the partitions are sorted by the keys
+   */
+  record Partitioned(List<Expr> keys, boolean isSorted) implements Target {
+    public Partitioned {
+      keys = List.copyOf(keys);
+    }
+
+    KeyOrder order() {
+      return isSorted ? KeyOrder.ASCENDING : KeyOrder.NONE;
+    }
+  }
+
+  /**
    * For segments.
    *
    * @param bucket start of the time chunk of a row, or null if there is one chunk for ever
@@ -60,6 +77,8 @@ record Demand(List<Expr> outputs, List<SortKey> order, @Nullable Long limit, Tar
     order.forEach(key -> all.add(key.expr()));
     if (target instanceof Segments segments && segments.bucket() != null) {
       all.add(segments.bucket());
+    } else if (target instanceof Partitioned partitioned) {
+      all.addAll(partitioned.keys());
     }
     return all;
   }

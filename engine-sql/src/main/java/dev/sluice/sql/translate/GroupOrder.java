@@ -33,7 +33,8 @@ record GroupOrder(List<KeyColumn> columns, boolean isKept) {
         demand.target() instanceof Demand.Segments segments && segments.bucket() != null;
     boolean isLost =
         isJoined && (!demand.order().isEmpty() || demand.target() instanceof Demand.Segments);
-    if (natural.isEmpty() || hasBucket || isLost) {
+    boolean isHashed = demand.target() instanceof Demand.Partitioned;
+    if (natural.isEmpty() || hasBucket || isLost || isHashed) {
       return new GroupOrder(natural, false);
     }
     List<KeyColumn> wanted = new ArrayList<>();

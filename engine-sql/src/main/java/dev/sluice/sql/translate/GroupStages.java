@@ -108,13 +108,16 @@ final class GroupStages {
         order.clusterBy(), isOne ? 1 : parallelism.partitions(), true, null);
   }
 
-  private static @Nullable ShuffleSpec shuffleAfter(
+  private @Nullable ShuffleSpec shuffleAfter(
       GroupOrder order, KeyedProjection projection, Demand demand) {
     if (order.isKept()) {
       return null;
     }
     if (projection.key().isEmpty()) {
       return new ShuffleSpec.Mix();
+    }
+    if (demand.target() instanceof Demand.Partitioned) {
+      return new ShuffleSpec.Hash(projection.clusterBy(false), parallelism.partitions());
     }
     if (demand.target() instanceof Demand.Segments segments) {
       return new ShuffleSpec.TargetSize(

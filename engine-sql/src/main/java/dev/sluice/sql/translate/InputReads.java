@@ -63,6 +63,8 @@ final class InputReads {
         names.addAll(columns(hash.join()));
       } else if (operator instanceof OperatorSpec.MergeJoin merge) {
         names.addAll(columns(merge.join()));
+      } else if (operator instanceof OperatorSpec.Repeat repeat) {
+        names.add(repeat.times());
       } else if (operator instanceof OperatorSpec.KeyFilter filter) {
         filter.keys().forEach(key -> names.add(key.probe()));
       } else if (operator instanceof OperatorSpec.PartialAggregate aggregate) {

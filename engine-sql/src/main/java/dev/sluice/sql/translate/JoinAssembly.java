@@ -1,5 +1,6 @@
 package dev.sluice.sql.translate;
 
+import dev.sluice.core.context.ContextKeys.JoinAlgorithm;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.join.JoinColumn;
 import dev.sluice.core.join.JoinKey;
@@ -58,10 +59,35 @@ final class JoinAssembly {
     List<Integer> fields = buildFields(build, probe.columns().size(), rest);
     List<Expr> values = new ArrayList<>();
     fields.forEach(field -> values.add(build.columns().get(field)));
+    int width = build.columns().size();
+    if (isPartitioned()) {
+      boolean isSorted = choice.algorithm() == JoinAlgorithm.SORTMERGE;
+      BuildSide side = builder.partitioned(build, values, buildKeys, isSorted);
+      BuildSide rows = builder.partitioned(probe, probe.columns(), probeKeys, isSorted);
+      Relation joined = joined(read(rows, probe.columns()), side, fields, width, rest);
+      return isSorted ? builder.merged(joined) : joined;
+    }
     values.addAll(buildKeys);
     KeyedRelation keyed = KeyedRelation.of(probe, probeKeys);
-    BuildSide side = builder.side(build, values);
-    return joined(keyed, side, fields, build.columns().size(), rest);
+    return joined(keyed, builder.side(build, values), fields, width, rest);
+  }
+
+  /** Whether both sides are dealt by their keys. */
+  private boolean isPartitioned() {
+    return choice.algorithm() != JoinAlgorithm.BROADCAST
+        && !nulls.isEmpty()
+        && kind != JoinKind.MARK;
+  }
+
+  private static KeyedRelation read(BuildSide rows, List<Expr> values) {
+    List<Expr> fields = new ArrayList<>();
+    for (String column : rows.columns().subList(0, values.size())) {
+      fields.add(new Expr.Reference(column, rows.type(column)));
+    }
+    Origin origin = new Origin.Inputs(List.of(rows.input()), true);
+    return new KeyedRelation(
+        Relation.of(origin, rows.signature(), fields),
+        rows.columns().subList(values.size(), rows.columns().size()));
   }
 
   /** Fields of the build side that come out or that a condition reads. */
@@ -91,9 +117,7 @@ final class JoinAssembly {
       }
       String column = side.columns().get(position);
       columns.putIfAbsent(column, new JoinColumn(prefix + column, column));
-      buildFields.add(
-          new Expr.Reference(
-              prefix + column, side.signature().type(side.signature().indexOf(column))));
+      buildFields.add(new Expr.Reference(prefix + column, side.type(column)));
     }
     List<JoinKey> keys = new ArrayList<>();
     for (int i = 0; i < nulls.size(); i++) {
@@ -112,10 +136,18 @@ final class JoinAssembly {
                 ? ProjectionNames.unusedPrefix("m", probe.signature()) + "0"
                 : null);
     return probe.joined(
-        new Side(side.input(), true),
-        new OperatorSpec.HashJoin(join, choice.isForced()),
+        new Side(side.input(), !isPartitioned()),
+        operator(join),
         join.output(probe.signature()),
         given(join, probe.columns(), buildFields));
+  }
+
+  private OperatorSpec operator(JoinSpec join) {
+    if (isPartitioned() && choice.algorithm() == JoinAlgorithm.SORTMERGE) {
+      return new OperatorSpec.MergeJoin(join, choice.isForced());
+    }
+    return new OperatorSpec.HashJoin(
+        join, choice.isForced() && choice.algorithm() == JoinAlgorithm.BROADCAST);
   }
 
   private @Nullable Expr condition(List<RexNode> rest, List<Expr> fields) {

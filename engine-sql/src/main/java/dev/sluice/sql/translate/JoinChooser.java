@@ -30,6 +30,9 @@ final class JoinChooser {
     if (type == JoinRelType.LEFT_MARK) {
       return false;
     }
+    if (wanted == JoinAlgorithm.SORTMERGE) {
+      return false;
+    }
     if (wanted == JoinAlgorithm.BROADCAST) {
       return type == JoinRelType.RIGHT;
     }

@@ -37,6 +37,10 @@ record KeyedProjection(
       names.put(StageList.BUCKET, segments.bucket());
       key.add(new KeyColumn(StageList.BUCKET, KeyOrder.ASCENDING));
       hasBucket = true;
+    } else if (demand.target() instanceof Demand.Partitioned partitioned) {
+      for (Expr expr : partitioned.keys()) {
+        key.add(new KeyColumn(names.addAnew(expr), partitioned.order()));
+      }
     }
     for (SortKey sortKey : demand.order()) {
       if (sortKey.expr() instanceof Expr.Literal) {

@@ -54,6 +54,9 @@ final class OperatorText {
     if (operator instanceof OperatorSpec.KeyFilter filter) {
       return "keep keys of input " + filter.input() + keys(filter.keys());
     }
+    if (operator instanceof OperatorSpec.Repeat repeat) {
+      return "repeat " + repeat.times() + " times";
+    }
     OperatorSpec.Limit limit = (OperatorSpec.Limit) operator;
     return "limit " + limit.count() + (limit.offset() == 0 ? "" : " offset " + limit.offset());
   }

@@ -62,6 +62,16 @@ final class ProjectionNames {
     return name;
   }
 
+  /** Name of a column of its own that holds the value, even if another column holds it too. */
+  String addAnew(Expr expr) {
+    if (!names.containsKey(expr)) {
+      return add(expr);
+    }
+    String name = nextComputed();
+    put(name, expr);
+    return name;
+  }
+
   /** Adds a column of a given name, which no other column has. */
   void put(String name, Expr expr) {
     if (!taken.add(name)) {

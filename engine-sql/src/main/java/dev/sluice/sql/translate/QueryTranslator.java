@@ -41,7 +41,8 @@ public final class QueryTranslator {
             context.get(ContextKeys.APPROXIMATE_COUNT_DISTINCT),
             context.get(ContextKeys.FINALIZE_AGGREGATIONS) ? null : outermost(query.rel()));
     JoinTranslator joins = new JoinTranslator(translation, builder, new JoinChooser(context));
-    RelTranslator relations = new RelTranslator(translation, builder, aggregates, joins);
+    RelTranslator relations =
+        new RelTranslator(translation, builder, aggregates, joins, SharedPlans.of(query.rel()));
     QueryRows rows = QueryRows.of(query, relations);
     Destination destination;
     BuiltStage last;

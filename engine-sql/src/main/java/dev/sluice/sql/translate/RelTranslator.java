@@ -1,13 +1,5 @@
 package dev.sluice.sql.translate;
 
-import dev.sluice.core.expr.Expr;
-import dev.sluice.core.plan.InputSpec;
-import dev.sluice.frames.type.RowSignature;
-import dev.sluice.sql.catalog.CatalogTable;
-import dev.sluice.sql.catalog.ExternalTable;
-import dev.sluice.sql.catalog.InlineTable;
-import dev.sluice.sql.catalog.SqlTypes;
-import dev.sluice.sql.catalog.StoredTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +8,10 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
-import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /** Relational operators as relations; stages are built where an operator needs them. */
@@ -30,24 +20,44 @@ final class RelTranslator {
   private final StageBuilder builder;
   private final AggregateTranslator aggregates;
   private final JoinTranslator joins;
+  private final TableTranslator tables;
+  private final SetOperationTranslator sets;
+  private final SharedPlans shared;
 
   RelTranslator(
       TranslationContext context,
       StageBuilder builder,
       AggregateTranslator aggregates,
-      JoinTranslator joins) {
+      JoinTranslator joins,
+      SharedPlans shared) {
     this.context = context;
     this.builder = builder;
     this.joins = joins;
+    this.tables = new TableTranslator(context);
+    this.sets = new SetOperationTranslator(context, builder, aggregates);
+    this.shared = shared;
     this.aggregates = aggregates;
   }
 
+  /** The rows of an operator; what occurs several times in the query is computed once. */
   Relation translate(RelNode node) {
+    if (!shared.isShared(node)) {
+      return operator(node);
+    }
+    BuiltStage stage = shared.stage(node);
+    if (stage == null) {
+      stage = builder.subquery(operator(node));
+      shared.add(node, stage);
+    }
+    return stage.read(true);
+  }
+
+  private Relation operator(RelNode node) {
     if (node instanceof TableScan scan) {
-      return table(scan);
+      return tables.table(scan);
     }
     if (node instanceof Values values) {
-      return values(values);
+      return tables.values(values);
     }
     if (node instanceof Project project) {
       return ProjectTranslator.project(
@@ -65,46 +75,11 @@ final class RelTranslator {
     if (node instanceof Sort sort) {
       return sorted(sort);
     }
-    if (node instanceof Union union) {
-      return union(union);
+    if (node instanceof SetOp operation) {
+      return set(operation);
     }
     String name = node.getRelTypeName().replace("Logical", "").toUpperCase(Locale.ROOT);
     throw Unsupported.construct("[" + name + "]");
-  }
-
-  private static Relation table(TableScan scan) {
-    CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
-    if (table == null) {
-      throw Unsupported.construct("table " + scan.getTable().getQualifiedName());
-    }
-    RowSignature signature = table.signature();
-    InputSpec input;
-    if (table instanceof StoredTable stored) {
-      input = new InputSpec.Table(stored.dataSource(), signature, List.of(), null);
-    } else if (table instanceof ExternalTable external) {
-      input = new InputSpec.External(external.source(), external.format(), signature);
-    } else {
-      input = InlineRows.input(signature, ((InlineTable) table).rows());
-    }
-    boolean isParallel = !(input instanceof InputSpec.Inline);
-    return Relation.of(new Origin.Inputs(List.of(input), isParallel), signature);
-  }
-
-  private Relation values(Values values) {
-    RowSignature.Builder signature = RowSignature.builder();
-    for (RelDataTypeField field : values.getRowType().getFieldList()) {
-      signature.add(field.getName(), SqlTypes.fromSql(field.getType()));
-    }
-    List<List<Expr>> rows = new ArrayList<>();
-    for (List<RexLiteral> tuple : values.getTuples()) {
-      List<Expr> row = new ArrayList<>();
-      for (int i = 0; i < tuple.size(); i++) {
-        Expr literal = context.literals().literal(tuple.get(i));
-        row.add(context.conversions().cast(literal, signature.build().type(i)));
-      }
-      rows.add(row);
-    }
-    return InlineRows.relation(signature.build(), rows);
   }
 
   private Relation filter(Relation input, RexNode condition) {
@@ -126,11 +101,10 @@ final class RelTranslator {
     return limited.read(false);
   }
 
-  private Relation union(Union union) {
+  private Relation set(SetOp operation) {
     List<Relation> branches = new ArrayList<>();
-    union.getInputs().forEach(input -> branches.add(translate(input)));
-    Relation all = builder.union(branches, union.getRowType(), context.conversions());
-    return union.all ? all : aggregates.distinct(all);
+    operation.getInputs().forEach(input -> branches.add(translate(input)));
+    return sets.translate(operation, branches);
   }
 
   private static List<String> names(Project project) {

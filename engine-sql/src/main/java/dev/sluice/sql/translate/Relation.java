@@ -114,6 +114,13 @@ record Relation(
     return new Relation(origin, sides, Chain.filtering(this), signature, List.of(), columns);
   }
 
+  /** The rows behind an operator that changes no columns; all conditions are asked before. */
+  Relation then(OperatorSpec operator) {
+    List<OperatorSpec> steps = Chain.filtering(this);
+    steps.add(operator);
+    return new Relation(origin, sides, steps, signature, List.of(), columns);
+  }
+
   /** Position that the next side will have among the inputs of the stage. */
   int nextInput() {
     int first = origin instanceof Origin.Inputs inputs ? inputs.inputs().size() : 1;

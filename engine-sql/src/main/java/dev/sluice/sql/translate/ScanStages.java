@@ -28,7 +28,8 @@ final class ScanStages {
     if (isMixed && demand.limit() != null) {
       operators.add(new OperatorSpec.Limit(0, demand.limit()));
     }
-    RowSignature signature = projection.signature(!isMixed);
+    boolean isBoosted = !isMixed && !(demand.target() instanceof Demand.Partitioned);
+    RowSignature signature = projection.signature(isBoosted);
     int number =
         stages.add(
             InputReads.narrowed(origin.inputs(), operators),
@@ -46,9 +47,12 @@ final class ScanStages {
         || (demand.target() instanceof Demand.Limited && demand.order().isEmpty());
   }
 
-  private static ShuffleSpec shuffle(KeyedProjection projection, Demand demand, boolean isMixed) {
+  private ShuffleSpec shuffle(KeyedProjection projection, Demand demand, boolean isMixed) {
     if (isMixed) {
       return new ShuffleSpec.Mix();
+    }
+    if (demand.target() instanceof Demand.Partitioned) {
+      return new ShuffleSpec.Hash(projection.clusterBy(false), parallelism.partitions());
     }
     ClusterBy key = projection.clusterBy(true);
     if (demand.target() instanceof Demand.Segments segments) {

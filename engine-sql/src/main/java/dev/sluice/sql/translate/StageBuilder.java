@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Builds the stages of relations. */
 final class StageBuilder {
   private final StageList stages;
+  private final Parallelism parallelism;
   private final ScanStages scans;
   private final GroupStages groups;
 
   StageBuilder(StageList stages, Parallelism parallelism) {
     this.stages = stages;
+    this.parallelism = parallelism;
     this.scans = new ScanStages(stages, parallelism);
     this.groups = new GroupStages(stages, parallelism);
   }
@@ -90,17 +92,38 @@ final class StageBuilder {
     if (relation.isPlain()
         && relation.origin() instanceof Origin.Inputs inputs
         && inputs.inputs().size() == 1
-        && isReadWhole(inputs.inputs().get(0))
         && values.stream().allMatch(value -> value instanceof Expr.Reference)) {
-      return new BuildSide(inputs.inputs().get(0), relation.signature(), Expressions.names(values));
+      return BuildSide.of(inputs.inputs().get(0), relation.signature(), Expressions.names(values));
     }
     BuiltStage stage = build(relation, new Demand(values, List.of(), null, new Demand.Subquery()));
-    return new BuildSide(new InputSpec.Stage(stage.number()), stage.signature(), stage.columns());
+    return BuildSide.of(stage);
   }
 
-  /** Whether reading the input takes no work that workers would better share. */
-  private static boolean isReadWhole(InputSpec input) {
-    return input instanceof InputSpec.Stage || input instanceof InputSpec.Inline;
+  /**
+   * The values and keys, dealt to partitions by the keys.
+   *
+   * @param isSorted whether partitions are sorted by the keys too
+   */
+  BuildSide partitioned(Relation relation, List<Expr> values, List<Expr> keys, boolean isSorted) {
+    List<Expr> outputs = new ArrayList<>(values);
+    outputs.addAll(keys);
+    Demand.Target target = new Demand.Partitioned(keys, isSorted);
+    return BuildSide.of(build(relation, new Demand(outputs, List.of(), null, target)));
+  }
+
+  /** The rows of a relation that joins two sorted inputs and does nothing else, as a stage. */
+  Relation merged(Relation relation) {
+    Origin.Inputs origin = (Origin.Inputs) relation.origin();
+    int number =
+        stages.add(
+            origin.inputs(),
+            relation.sides(),
+            new ProcessorSpec.SortMergeJoin(relation.operators()),
+            relation.signature(),
+            null,
+            parallelism.workers());
+    Origin stage = new Origin.Inputs(List.of(new InputSpec.Stage(number)), true);
+    return Relation.of(stage, relation.signature(), relation.columns());
   }
 
   /** The same rows read from inputs: groups are built as stages of their own. */
@@ -108,8 +131,12 @@ final class StageBuilder {
     if (relation.origin() instanceof Origin.Inputs) {
       return relation;
     }
-    Demand demand = new Demand(relation.columns(), List.of(), null, new Demand.Subquery());
-    return build(relation, demand).read(true);
+    return subquery(relation).read(true);
+  }
+
+  /** The stage with all fields of the relation, in no order. */
+  BuiltStage subquery(Relation relation) {
+    return build(relation, new Demand(relation.columns(), List.of(), null, new Demand.Subquery()));
   }
 
   /**

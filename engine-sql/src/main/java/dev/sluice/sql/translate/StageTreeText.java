@@ -131,6 +131,9 @@ public final class StageTreeText {
       name = "hash";
       parts.add(String.valueOf(hash.partitions()));
       parts.add(key(hash.clusterBy()));
+      if (!hash.clusterBy().isEmpty() && hash.clusterBy().isSortable()) {
+        parts.add("sorted");
+      }
     } else if (shuffle instanceof ShuffleSpec.MaxCount max) {
       name = "maxCount";
       parts.add(String.valueOf(max.partitions()));

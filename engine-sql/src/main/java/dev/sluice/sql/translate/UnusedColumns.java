@@ -49,6 +49,8 @@ final class UnusedColumns {
       return new OperatorSpec.MergeJoin(narrowed(merge.join()), merge.mustFit());
     } else if (operator instanceof OperatorSpec.KeyFilter filter) {
       filter.keys().forEach(key -> reads(List.of(key.probe())));
+    } else if (operator instanceof OperatorSpec.Repeat repeat) {
+      reads(List.of(repeat.times()));
     } else if (!(operator instanceof OperatorSpec.Limit)) {
       read = null;
     }
