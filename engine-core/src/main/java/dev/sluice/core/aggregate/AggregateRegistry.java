@@ -2,24 +2,13 @@ package dev.sluice.core.aggregate;
 
 import dev.sluice.frames.type.ColumnType;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Aggregate functions by name. Immutable and thread-safe. */
 public final class AggregateRegistry {
-  private static final AggregateRegistry STANDARD =
-      new AggregateRegistry(
-          List.of(
-              new CountFunction(),
-              new SumFunction(),
-              new ExtremeFunction("min", false),
-              new ExtremeFunction("max", true),
-              new AnyValueFunction(),
-              new TimedFunction("earliest", false),
-              new TimedFunction("latest", true),
-              new DistinctCountFunction()));
+  private static final AggregateRegistry STANDARD = new AggregateRegistry(StandardAggregates.all());
 
   private final Map<String, AggregateFunction> functions = new TreeMap<>();
 

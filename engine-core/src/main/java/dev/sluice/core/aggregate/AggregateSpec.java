@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One aggregate of a query.
  *
  * @param name output column, {@code a0}, {@code a1}, …
- * @param function name in the registry: {@code count sum min max any_value earliest latest
- *     approx_count_distinct}
+ * @param function name in the registry, e.g. {@code count}, {@code sum}, {@code var_pop}
  * @param inputs columns of the input that it reads; none for {@code COUNT(*)}; {@code earliest} and
  *     {@code latest} take (value, time)
  * @param inputTypes types of these columns

@@ -1,11 +1,21 @@
 package dev.sluice.core.aggregate;
 
+import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.VectorArena;
 import org.jspecify.annotations.Nullable;
 
 /** One value per group, of any physical form. */
 interface Cells {
+  /** Cells for values of the type, of any length. */
+  static Cells of(ColumnType type) {
+    return switch (type.physical()) {
+      case LONG -> new LongCells(false);
+      case DOUBLE -> new LongCells(true);
+      case BYTES -> new BytesCells(Integer.MAX_VALUE);
+    };
+  }
+
   void ensureGroups(int groups);
 
   /** Form of the vector from which {@link #set} will read. */

@@ -1,15 +1,16 @@
 package dev.sluice.core.aggregate;
 
 import dev.sluice.frames.vector.ColumnVector;
+import dev.sluice.frames.vector.DoubleVector;
 import dev.sluice.frames.vector.LongVector;
 import dev.sluice.frames.vector.StringVector;
 import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 
 /**
- * Values with the least or greatest time. An intermediate value is the time in 8 bytes, the most
- * significant first, and the value: 8 bytes of a number (a double's bits), or the text. It is NULL
- * for a group without a value.
+ * Values with the least or greatest time, or other number. An intermediate value is the time in 8
+ * bytes, the most significant first, and the value: 8 bytes of a number (a double's bits), or the
+ * text. It is NULL for a group without a value.
  */
 final class TimedAccumulator implements Accumulator {
   private final boolean latest;
@@ -18,6 +19,7 @@ final class TimedAccumulator implements Accumulator {
   private long[] times = new long[Growth.INITIAL];
   private boolean[] seen = new boolean[Growth.INITIAL];
   private int groupCount;
+  private long[] ordered = {};
 
   TimedAccumulator(boolean latest, boolean pairs, Cells cells) {
     this.latest = latest;
@@ -42,13 +44,29 @@ final class TimedAccumulator implements Accumulator {
       merge(groups, count, inputs[0]);
       return;
     }
-    long[] rowTimes = ((LongVector) inputs[1]).values();
+    long[] rowTimes = times(inputs[1], count);
     cells.read(inputs[0]);
     for (int i = 0; i < count; i++) {
       if (!inputs[0].isNull(i) && !inputs[1].isNull(i) && take(groups[i], rowTimes[i])) {
         cells.set(groups[i], i);
       }
     }
+  }
+
+  /** Keys as numbers of the same order: NaN is the greatest, -0.0 is below 0.0. */
+  private long[] times(ColumnVector keys, int count) {
+    if (keys instanceof LongVector longs) {
+      return longs.values();
+    }
+    double[] values = ((DoubleVector) keys).values();
+    if (ordered.length < count) {
+      ordered = new long[count];
+    }
+    for (int i = 0; i < count; i++) {
+      long bits = Double.doubleToLongBits(values[i]);
+      ordered[i] = bits ^ ((bits >> 63) & Long.MAX_VALUE);
+    }
+    return ordered;
   }
 
   @Override

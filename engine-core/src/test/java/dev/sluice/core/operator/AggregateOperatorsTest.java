@@ -28,6 +28,7 @@ class AggregateOperatorsTest {
           .add("time", ScalarType.TIMESTAMP)
           .add("wide", ScalarType.LONG)
           .add("row", ScalarType.LONG)
+          .add("name", ScalarType.STRING)
           .build();
 
   private static final List<AggregateSpec> ALL =
@@ -52,6 +53,12 @@ class AggregateOperatorsTest {
           aggregate("earliest", "earliest", ScalarType.STRING, null, "text", "row"),
           aggregate("latest", "latest", ScalarType.LONG, null, "long", "row"),
           aggregate("latest_double", "latest", ScalarType.DOUBLE, "flag", "double", "row"),
+          aggregate("bit_and", "bit_and", ScalarType.LONG, null, "wide"),
+          aggregate("bit_or", "bit_or", ScalarType.LONG, "flag", "long"),
+          aggregate("bit_xor", "bit_xor", ScalarType.LONG, null, "wide"),
+          aggregate("min_by_row", "min_by", ScalarType.STRING, null, "text", "row"),
+          aggregate("max_by_name", "max_by", ScalarType.LONG, "flag", "long", "name"),
+          aggregate("min_by_name", "min_by", ScalarType.DOUBLE, null, "double", "name"),
           aggregate("distinct_text", "approx_count_distinct", ScalarType.LONG, null, "text"),
           aggregate("distinct_long", "approx_count_distinct", ScalarType.LONG, null, "long"),
           aggregate("distinct_double", "approx_count_distinct", ScalarType.LONG, "flag", "double"));
@@ -85,6 +92,7 @@ class AggregateOperatorsTest {
         }
       }
       row.add((long) i);
+      row.add("row " + i);
       rows.add(row);
     }
     return rows;

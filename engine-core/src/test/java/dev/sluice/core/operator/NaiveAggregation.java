@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** Grouping by a hash map of rows: slow, and easy to believe. */
 final class NaiveAggregation {
@@ -73,16 +74,44 @@ final class NaiveAggregation {
     if (spec.function().equals("earliest") || spec.function().equals("latest")) {
       return timed(spec, admitted, column, input.indexOf(spec.inputs().get(1)));
     }
+    if (spec.function().endsWith("_by")) {
+      return by(spec, admitted, column, input.indexOf(spec.inputs().get(1)));
+    }
     if (values.isEmpty()) {
       return null;
     }
     Comparator<Object> order = order(spec.inputTypes().get(0));
     return switch (spec.function()) {
       case "sum" -> sum(spec, values);
+      case "bit_and" -> longs(values).reduce(-1, (a, b) -> a & b);
+      case "bit_or" -> longs(values).reduce(0, (a, b) -> a | b);
+      case "bit_xor" -> longs(values).reduce(0, (a, b) -> a ^ b);
       case "min" -> values.stream().min(order).orElseThrow();
       case "max" -> values.stream().max(order).orElseThrow();
       default -> throw new IllegalArgumentException(spec.function());
     };
+  }
+
+  private static LongStream longs(List<Object> values) {
+    return values.stream().mapToLong(v -> (Long) v);
+  }
+
+  private static Object by(AggregateSpec spec, List<List<Object>> rows, int column, int key) {
+    boolean greatest = spec.function().equals("max_by");
+    Comparator<Object> order = order(spec.inputTypes().get(1));
+    Object value = null;
+    Object best = null;
+    for (List<Object> row : rows) {
+      if (row.get(column) == null || row.get(key) == null) {
+        continue;
+      }
+      int compared = best == null ? -1 : order.compare(row.get(key), best);
+      if (best == null || (greatest ? compared >= 0 : compared < 0)) {
+        value = row.get(column);
+        best = row.get(key);
+      }
+    }
+    return value;
   }
 
   private static Object sum(AggregateSpec spec, List<Object> values) {

@@ -47,6 +47,13 @@ public final class EngineTypeSystem extends RelDataTypeSystemImpl {
         types.createSqlType(SqlTypeName.DOUBLE), argument.isNullable());
   }
 
+  @Override
+  public RelDataType deriveCovarType(
+      RelDataTypeFactory types, RelDataType left, RelDataType right) {
+    return types.createTypeWithNullability(
+        types.createSqlType(SqlTypeName.DOUBLE), left.isNullable() || right.isNullable());
+  }
+
   /** Texts of unequal length in one column keep their length, instead of being padded. */
   @Override
   public boolean shouldConvertRaggedUnionTypesToVarying() {

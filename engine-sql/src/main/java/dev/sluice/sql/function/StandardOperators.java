@@ -88,6 +88,26 @@ final class StandardOperators {
         SqlStdOperatorTable.SUM0,
         SqlStdOperatorTable.MIN,
         SqlStdOperatorTable.MAX,
-        SqlStdOperatorTable.AVG);
+        SqlStdOperatorTable.AVG,
+        SqlStdOperatorTable.SINGLE_VALUE,
+        SqlStdOperatorTable.STDDEV,
+        SqlStdOperatorTable.STDDEV_POP,
+        SqlStdOperatorTable.STDDEV_SAMP,
+        SqlStdOperatorTable.VARIANCE,
+        SqlStdOperatorTable.VAR_POP,
+        SqlStdOperatorTable.VAR_SAMP,
+        SqlStdOperatorTable.COVAR_POP,
+        SqlStdOperatorTable.COVAR_SAMP,
+        SqlStdOperatorTable.REGR_SXX,
+        SqlStdOperatorTable.REGR_SYY,
+        SqlStdOperatorTable.REGR_COUNT,
+        SqlStdOperatorTable.BIT_AND,
+        SqlStdOperatorTable.BIT_OR,
+        SqlStdOperatorTable.BIT_XOR,
+        SqlStdOperatorTable.EVERY,
+        SqlStdOperatorTable.SOME,
+        SqlStdOperatorTable.ARG_MIN,
+        SqlStdOperatorTable.ARG_MAX,
+        SqlStdOperatorTable.GROUPING_ID);
   }
 }

@@ -51,8 +51,10 @@ final class AggregateTranslator {
 
   /** Groups by the keys of one set; the other keys of the aggregate are NULL. */
   private Relation groups(Aggregate aggregate, ImmutableBitSet set, Relation input) {
-    if (!approximate && aggregate.getAggCallList().stream().anyMatch(DistinctCalls::isDistinct)) {
-      return new DistinctTranslator(context, builder, aggregate, set, input).translate();
+    if (aggregate.getAggCallList().stream()
+        .anyMatch(call -> DistinctCalls.isDistinct(call, approximate))) {
+      return new DistinctTranslator(context, builder, aggregate, set, input, approximate)
+          .translate();
     }
     RowSignature read = read(aggregate, input);
     String letter = ProjectionNames.unusedPrefix("d", read);
@@ -71,11 +73,7 @@ final class AggregateTranslator {
     boolean isFinal = !aggregate.equals(unfinished);
     MeasureTranslator measures =
         new MeasureTranslator(
-            input.columns(),
-            ProjectionNames.unusedPrefix("a", read),
-            isFinal,
-            approximate,
-            context);
+            input.columns(), ProjectionNames.unusedPrefix("a", read), isFinal, context);
     List<Expr> columns = new ArrayList<>(fields.values());
     for (AggregateCall call : aggregate.getAggCallList()) {
       columns.add(measures.translate(call, set.asList()));

@@ -14,7 +14,23 @@ import org.apache.calcite.rel.core.AggregateCall;
  */
 record DistinctCalls(List<ValueSet> sets, List<AggregateCall> others) {
   /** Aggregates that repeated values do not change. */
-  private static final Set<String> INDIFFERENT = Set.of("MIN", "MAX", "ANY_VALUE");
+  private static final Set<String> INDIFFERENT =
+      Set.of(
+          "MIN",
+          "MAX",
+          "ANY_VALUE",
+          "BIT_AND",
+          "BIT_OR",
+          "BOOL_AND",
+          "BOOL_OR",
+          "EVERY",
+          "SOME",
+          "LOGICAL_AND",
+          "LOGICAL_OR",
+          "APPROX_COUNT_DISTINCT",
+          "APPROX_COUNT_DISTINCT_BUILTIN",
+          "GROUPING",
+          "GROUPING_ID");
 
   /** Aggregates that can be computed from their own values for parts of the rows. */
   private static final Set<String> DIVISIBLE =
@@ -32,28 +48,49 @@ record DistinctCalls(List<ValueSet> sets, List<AggregateCall> others) {
     }
   }
 
-  static DistinctCalls of(List<AggregateCall> calls) {
+  /**
+   * Sorts the calls.
+   *
+   * @param approximate whether COUNT(DISTINCT) of one column estimates
+   */
+  static DistinctCalls of(List<AggregateCall> calls, boolean approximate) {
     Set<ValueSet> sets = new LinkedHashSet<>();
     List<AggregateCall> others = new ArrayList<>();
     for (AggregateCall call : calls) {
-      if (isDistinct(call)) {
+      if (isDistinct(call, approximate)) {
         sets.add(ValueSet.of(call));
-      } else if (!call.getAggregation().getName().equals("GROUPING")) {
+      } else if (!isOfKeys(call)) {
         others.add(call);
       }
     }
     return new DistinctCalls(List.copyOf(sets), others);
   }
 
-  /** Whether the call has to see each value once. */
-  static boolean isDistinct(AggregateCall call) {
-    return call.isDistinct() && !INDIFFERENT.contains(call.getAggregation().getName());
+  /** Whether the call sees no row, but the keys of the group. */
+  private static boolean isOfKeys(AggregateCall call) {
+    return call.getAggregation().getName().startsWith("GROUPING");
+  }
+
+  /**
+   * Whether the call has to see each value exactly once.
+   *
+   * @param approximate whether COUNT(DISTINCT) of one column estimates
+   */
+  static boolean isDistinct(AggregateCall call, boolean approximate) {
+    String name = call.getAggregation().getName();
+    return call.isDistinct()
+        && !INDIFFERENT.contains(name)
+        && !(approximate && name.equals("COUNT") && call.getArgList().size() == 1);
+  }
+
+  private static boolean isDivisible(AggregateCall call) {
+    String name = call.getAggregation().getName();
+    return DIVISIBLE.contains(name) && !(call.isDistinct() && name.equals("COUNT"));
   }
 
   /** The set whose grouping also sees every row and can serve the other calls; -1 for none. */
   int setForOthers() {
-    boolean isDivisible =
-        others.stream().allMatch(call -> DIVISIBLE.contains(call.getAggregation().getName()));
+    boolean isDivisible = others.stream().allMatch(DistinctCalls::isDivisible);
     for (int i = 0; i < sets.size() && isDivisible; i++) {
       if (sets.get(i).filter() < 0) {
         return i;

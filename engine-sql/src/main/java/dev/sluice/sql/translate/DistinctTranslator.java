@@ -26,6 +26,7 @@ final class DistinctTranslator {
   private final ImmutableBitSet keys;
   private final Relation input;
   private final DistinctCalls calls;
+  private final boolean approximate;
   private final List<Branch> branches = new ArrayList<>();
 
   /** Where the rows of the first groupings have what a call needs, counted behind the keys. */
@@ -37,19 +38,22 @@ final class DistinctTranslator {
    * Translator of an aggregate.
    *
    * @param keys fields by which rows are grouped; other keys of the aggregate are NULL
+   * @param approximate whether COUNT(DISTINCT) of one column estimates
    */
   DistinctTranslator(
       TranslationContext context,
       StageBuilder builder,
       Aggregate aggregate,
       ImmutableBitSet keys,
-      Relation input) {
+      Relation input,
+      boolean approximate) {
     this.context = context;
     this.builder = builder;
     this.aggregate = aggregate;
     this.keys = keys;
     this.input = input;
-    this.calls = DistinctCalls.of(aggregate.getAggCallList());
+    this.calls = DistinctCalls.of(aggregate.getAggCallList(), approximate);
+    this.approximate = approximate;
   }
 
   /**
@@ -65,7 +69,7 @@ final class DistinctTranslator {
       DistinctCalls.ValueSet set = calls.sets().get(i);
       addBranch(set, i == serving ? calls.others() : List.of());
     }
-    if (serving < 0) {
+    if (serving < 0 && !calls.others().isEmpty()) {
       addBranch(new DistinctCalls.ValueSet(List.of(), -1), calls.others());
     }
     return second(new Grouping(together(), context));
@@ -78,7 +82,8 @@ final class DistinctTranslator {
     List<Expr> columns = new ArrayList<>();
     set.fields().forEach(field -> columns.add(grouping.key(field)));
     for (AggregateCall call : aggregate.getAggCallList()) {
-      if (DistinctCalls.isDistinct(call) && DistinctCalls.ValueSet.of(call).equals(set)) {
+      if (DistinctCalls.isDistinct(call, approximate)
+          && DistinctCalls.ValueSet.of(call).equals(set)) {
         slots.put(call, range(width, width + columns.size()));
       }
     }
@@ -134,7 +139,7 @@ final class DistinctTranslator {
       for (int slot : slots.getOrDefault(call, List.of())) {
         parts.add(grouping.field(keys.cardinality() + slot));
       }
-      if (DistinctCalls.isDistinct(call)) {
+      if (DistinctCalls.isDistinct(call, approximate)) {
         columns.add(PartialCalls.once(call, parts, grouping));
       } else if (parts.isEmpty()) {
         columns.add(grouping.measures().translate(call, keys.asList()));

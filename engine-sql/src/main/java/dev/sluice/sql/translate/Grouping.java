@@ -19,7 +19,7 @@ final class Grouping {
     this.keyLetter = ProjectionNames.unusedPrefix("d", read);
     this.measures =
         new MeasureTranslator(
-            input.columns(), ProjectionNames.unusedPrefix("a", read), true, false, context);
+            input.columns(), ProjectionNames.unusedPrefix("a", read), true, context);
   }
 
   MeasureTranslator measures() {

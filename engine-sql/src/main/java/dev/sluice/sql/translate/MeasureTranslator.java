@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregate calls of one grouping as measures, of which equal ones are shared. */
@@ -21,20 +22,13 @@ final class MeasureTranslator {
   private final List<Expr> fields;
   private final String letter;
   private final boolean isFinal;
-  private final boolean approximate;
   private final TranslationContext context;
   private final List<Origin.Measure> measures = new ArrayList<>();
 
-  MeasureTranslator(
-      List<Expr> fields,
-      String letter,
-      boolean isFinal,
-      boolean approximate,
-      TranslationContext context) {
+  MeasureTranslator(List<Expr> fields, String letter, boolean isFinal, TranslationContext context) {
     this.fields = fields;
     this.letter = letter;
     this.isFinal = isFinal;
-    this.approximate = approximate;
     this.context = context;
   }
 
@@ -58,10 +52,20 @@ final class MeasureTranslator {
     if (filter != null && Expressions.isTrue(filter)) {
       filter = null;
     }
-    checkDistinct(call, name);
+    if (call.isDistinct() && name.equals("COUNT")) {
+      return measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
+    }
+    return name.equals("GROUPING") || name.equals("GROUPING_ID")
+        ? grouping(call, keys)
+        : value(call, arguments, filter);
+  }
+
+  /** Value of the call for these arguments, each of which counts. */
+  Expr value(AggregateCall call, List<Expr> arguments, @Nullable Expr filter) {
+    String name = call.getAggregation().getName();
     ColumnType type = SqlTypes.fromSql(call.getType());
     return switch (name) {
-      case "COUNT" -> count(call, arguments, filter);
+      case "COUNT" -> count(arguments, filter);
       case "SUM" -> sum(arguments, filter);
       case "$SUM0" -> orZero(sum(arguments, filter), type);
       case "AVG" -> quotient(sum(arguments, filter), count(arguments, filter));
@@ -72,40 +76,46 @@ final class MeasureTranslator {
       case "LATEST_BY" -> picked("latest", arguments, 2, filter);
       case "APPROX_COUNT_DISTINCT", "APPROX_COUNT_DISTINCT_BUILTIN" ->
           measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
-      case "GROUPING" -> grouping(call, keys);
-      default -> throw Unsupported.construct("aggregate [" + name + "]");
+      case "LITERAL_AGG" ->
+          context.conversions().cast(context.literals().literal(literal(call)), type);
+      default -> converted(name, arguments, filter, type);
     };
   }
 
-  private void checkDistinct(AggregateCall call, String name) {
-    if (DistinctCalls.isDistinct(call) && !(name.equals("COUNT") && approximate)) {
-      throw StatementException.of(
-          "Aggregation [%s] with DISTINCT is not supported while COUNT(DISTINCT) is approximate; set [useApproximateCountDistinct] to false"
-              .formatted(name));
-    }
+  private static RexLiteral literal(AggregateCall call) {
+    return (RexLiteral) call.rexList.get(0);
   }
 
-  private Expr count(AggregateCall call, List<Expr> arguments, @Nullable Expr filter) {
-    if (call.isDistinct()) {
-      if (arguments.size() != 1) {
-        throw StatementException.of(
-            "COUNT(DISTINCT) of several columns is not supported while it is approximate;"
-                + " set [useApproximateCountDistinct] to false");
-      }
-      return measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
+  /** An aggregate that takes its arguments as one type. */
+  private Expr converted(
+      String name, List<Expr> arguments, @Nullable Expr filter, ColumnType type) {
+    AggregateName named = AggregateName.of(name);
+    if (named == null) {
+      throw Unsupported.construct("aggregate [" + name + "]");
     }
-    if (arguments.size() > 1) {
-      throw Unsupported.construct("COUNT of several columns");
+    List<Expr> converted = new ArrayList<>();
+    for (Expr argument : arguments) {
+      converted.add(
+          named.input() == null ? argument : context.conversions().cast(argument, named.input()));
     }
-    return count(arguments, filter);
+    return measure(named.function(), converted, filter, type);
   }
 
-  /** Number of rows, or of those where the argument is not NULL. */
+  /** Number of rows, or of those where no argument is NULL. */
   Expr count(List<Expr> arguments, @Nullable Expr filter) {
-    boolean ofRows =
-        arguments.isEmpty()
-            || (arguments.get(0) instanceof Expr.Literal literal && literal.value() != null);
-    return measure("count", ofRows ? List.of() : arguments, filter, ScalarType.LONG);
+    List<Expr> values =
+        arguments.stream()
+            .filter(argument -> !(argument instanceof Expr.Literal known) || known.value() == null)
+            .toList();
+    if (values.size() < 2) {
+      return measure("count", values, filter, ScalarType.LONG);
+    }
+    List<Expr> tests = new ArrayList<>();
+    if (filter != null) {
+      tests.add(filter);
+    }
+    values.forEach(value -> tests.add(Expressions.test("is_not_null", value)));
+    return measure("count", List.of(), Expressions.and(tests), ScalarType.LONG);
   }
 
   Expr sum(List<Expr> arguments, @Nullable Expr filter) {

@@ -53,9 +53,7 @@ final class PartialCalls {
         yield measures.orZero(sum, sum.type());
       }
       case "AVG" -> measures.quotient(measures.sum(values, null), measures.count(values, null));
-      default ->
-          throw Unsupported.construct(
-              "DISTINCT in aggregate [" + call.getAggregation().getName() + "]");
+      default -> measures.value(call, values, null);
     };
   }
 }

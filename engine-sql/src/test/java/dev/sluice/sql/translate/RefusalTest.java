@@ -30,7 +30,6 @@ class RefusalTest {
         "SELECT x, (SELECT 1) AS q FROM ext | Query could not be planned: A subquery in an expression is not supported (line [1], column [11])",
         "SELECT COUNT(*) OVER () FROM ext | Query could not be planned: A window function is not supported (line [1], column [8])",
         "SELECT x FROM ext INTERSECT SELECT x FROM ext | Query could not be planned: INTERSECT is not supported (line [1], column [1])",
-        "SELECT SUM(DISTINCT y) FROM ext | Aggregation [SUM] with DISTINCT is not supported while COUNT(DISTINCT) is approximate; set [useApproximateCountDistinct] to false",
         "SELECT ANY_VALUE(x, 0) FROM ext | The maxBytesPerValue of [any_value] must be a positive literal",
         "SELECT TIME_FLOOR(ts, 'nope') FROM typed | Query could not be planned: Invalid period [nope]; use an ISO 8601 period such as [P1D] or [PT15M]",
         "SELECT TIME_IN_INTERVAL(ts, 'nope') FROM typed | Invalid interval [nope]: expected [start/end], [start/period] or [period/end]",
