@@ -15,6 +15,7 @@ import java.util.Arrays;
 final class TimedAccumulator implements Accumulator {
   private final boolean latest;
   private final boolean pairs;
+  private final long inversion;
   private final Cells cells;
   private long[] times = new long[Growth.INITIAL];
   private boolean[] seen = new boolean[Growth.INITIAL];
@@ -22,6 +23,18 @@ final class TimedAccumulator implements Accumulator {
   private long[] ordered = {};
 
   TimedAccumulator(boolean latest, boolean pairs, Cells cells) {
+    this(latest, pairs, false, cells);
+  }
+
+  /**
+   * States of an aggregate.
+   *
+   * @param latest whether of the rows the one with the greatest time counts, of equal ones the last
+   * @param pairs whether the input is intermediate values
+   * @param inverted whether times count as if they ran backwards
+   */
+  TimedAccumulator(boolean latest, boolean pairs, boolean inverted, Cells cells) {
+    this.inversion = inverted ? -1 : 0;
     this.latest = latest;
     this.pairs = pairs;
     this.cells = cells;
@@ -55,16 +68,22 @@ final class TimedAccumulator implements Accumulator {
 
   /** Keys as numbers of the same order: NaN is the greatest, -0.0 is below 0.0. */
   private long[] times(ColumnVector keys, int count) {
-    if (keys instanceof LongVector longs) {
+    if (keys instanceof LongVector longs && inversion == 0) {
       return longs.values();
     }
-    double[] values = ((DoubleVector) keys).values();
     if (ordered.length < count) {
       ordered = new long[count];
     }
-    for (int i = 0; i < count; i++) {
-      long bits = Double.doubleToLongBits(values[i]);
-      ordered[i] = bits ^ ((bits >> 63) & Long.MAX_VALUE);
+    if (keys instanceof LongVector longs) {
+      for (int i = 0; i < count; i++) {
+        ordered[i] = longs.values()[i] ^ inversion;
+      }
+    } else {
+      double[] values = ((DoubleVector) keys).values();
+      for (int i = 0; i < count; i++) {
+        long bits = Double.doubleToLongBits(values[i]);
+        ordered[i] = bits ^ ((bits >> 63) & Long.MAX_VALUE) ^ inversion;
+      }
     }
     return ordered;
   }

@@ -5,8 +5,8 @@ import dev.sluice.frames.type.ComplexType;
 
 /**
  * {@code min_by} and {@code max_by}: the value of the row with the least or greatest key. Inputs
- * are the value and the key; rows in which either is NULL are skipped. Of equal keys {@code min_by}
- * keeps the row that came first, {@code max_by} the one that came last.
+ * are the value and the key; rows in which either is NULL are skipped. Of equal keys the row that
+ * came first is kept.
  */
 final class ValueByFunction implements AggregateFunction {
   private final String name;
@@ -31,7 +31,7 @@ final class ValueByFunction implements AggregateFunction {
   public Accumulator accumulator(AggregateSpec spec) {
     Cells values = Cells.of(Inputs.type(spec, 0));
     return switch (Inputs.type(spec, 1).physical()) {
-      case LONG, DOUBLE -> new TimedAccumulator(greatest, false, values);
+      case LONG, DOUBLE -> new TimedAccumulator(false, false, greatest, values);
       case BYTES -> new ValueByText(greatest, values);
     };
   }

@@ -53,7 +53,7 @@ final class ValueByText implements Accumulator {
     if (seen[group]) {
       byte[] key = keys.get(group);
       int order = Arrays.compareUnsigned(data, start, start + length, key, 0, key.length);
-      if (greatest ? order < 0 : order >= 0) {
+      if (greatest ? order <= 0 : order >= 0) {
         return false;
       }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperatorSpec.Filter.class, name = "filter"),
   @JsonSubTypes.Type(value = OperatorSpec.Project.class, name = "project"),
   @JsonSubTypes.Type(value = OperatorSpec.PartialAggregate.class, name = "partialAggregate"),
+  @JsonSubTypes.Type(value = OperatorSpec.CombineSets.class, name = "combineSets"),
   @JsonSubTypes.Type(value = OperatorSpec.MergeAggregate.class, name = "mergeAggregate"),
   @JsonSubTypes.Type(value = OperatorSpec.Limit.class, name = "limit"),
   @JsonSubTypes.Type(value = OperatorSpec.Repeat.class, name = "repeat"),
@@ -52,6 +53,35 @@ public sealed interface OperatorSpec {
     public PartialAggregate {
       keys = List.copyOf(keys);
       aggregates = List.copyOf(aggregates);
+    }
+  }
+
+  /**
+   * Some of the grouping keys.
+   *
+   * @param isTotal whether a group comes out even without rows, all keys NULL
+   */
+  record KeySet(List<String> keys, boolean isTotal) {
+    public KeySet {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * Groups again what is grouped by all keys, once for each set of them: keys that are not in the
+   * set are NULL. A group may come out several times, in any order, with intermediate values.
+   *
+   * @param keys keys as they come out, first; all but {@code id} are columns of the input
+   * @param aggregates intermediate values of the input, in columns of their names
+   * @param id which of the keys is the position of the set, a LONG
+   */
+  record CombineSets(
+      List<String> keys, List<AggregateSpec> aggregates, String id, List<KeySet> sets)
+      implements OperatorSpec {
+    public CombineSets {
+      keys = List.copyOf(keys);
+      aggregates = List.copyOf(aggregates);
+      sets = List.copyOf(sets);
     }
   }
 

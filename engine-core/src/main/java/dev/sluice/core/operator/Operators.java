@@ -9,6 +9,7 @@ import dev.sluice.core.group.Groupers;
 import dev.sluice.core.group.Runs;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
+import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,9 @@ public final class Operators {
     }
     if (spec instanceof OperatorSpec.PartialAggregate aggregate) {
       return grouped(aggregate.keys(), aggregate.aggregates(), false, input);
+    }
+    if (spec instanceof OperatorSpec.CombineSets combine) {
+      return combined(combine, input);
     }
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return grouped(aggregate.keys(), aggregate.aggregates(), aggregate.finish(), input);
@@ -63,6 +67,17 @@ public final class Operators {
               ? aggregate.outputType()
               : AggregateRegistry.standard().intermediateType(aggregate);
       builder.add(aggregate.name(), type);
+    }
+    return builder.build();
+  }
+
+  private static RowSignature combined(OperatorSpec.CombineSets spec, RowSignature input) {
+    RowSignature.Builder builder = RowSignature.builder();
+    for (String key : spec.keys()) {
+      builder.add(key, key.equals(spec.id()) ? ScalarType.LONG : input.type(input.indexOf(key)));
+    }
+    for (AggregateSpec aggregate : spec.aggregates()) {
+      builder.add(aggregate.name(), input.type(input.indexOf(aggregate.name())));
     }
     return builder.build();
   }
@@ -113,6 +128,9 @@ public final class Operators {
     if (spec instanceof OperatorSpec.PartialAggregate aggregate) {
       return partial(aggregate, input, next, context);
     }
+    if (spec instanceof OperatorSpec.CombineSets combine) {
+      return combine(combine, input, next, context);
+    }
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return merge(aggregate, input, next, context);
     }
@@ -140,6 +158,24 @@ public final class Operators {
         () -> Groupers.forKeys(types),
         () -> GroupStates.ofRows(spec.aggregates(), input, context.arena()),
         positions(spec.keys(), input),
+        output,
+        next,
+        context);
+  }
+
+  private static BatchSink combine(
+      OperatorSpec.CombineSets spec, RowSignature input, BatchSink next, OperatorContext context) {
+    RowSignature output = outputSignature(spec, input);
+    List<ColumnType> types = types(spec.keys(), output);
+    int[] keys =
+        spec.keys().stream()
+            .mapToInt(key -> key.equals(spec.id()) ? -1 : input.indexOf(key))
+            .toArray();
+    return new CombineSetsOperator(
+        spec,
+        () -> Groupers.forKeys(types),
+        () -> GroupStates.ofPartials(spec.aggregates(), input, context.arena()),
+        keys,
         output,
         next,
         context);

@@ -43,6 +43,10 @@ final class RequiredColumns {
           columns.add(each.filter());
         }
       }
+    } else if (spec instanceof OperatorSpec.CombineSets combine) {
+      columns.addAll(combine.keys());
+      columns.remove(combine.id());
+      combine.aggregates().forEach(each -> columns.add(each.name()));
     } else if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       columns.addAll(aggregate.keys());
       aggregate.aggregates().forEach(each -> columns.add(each.name()));

@@ -106,7 +106,7 @@ final class NaiveAggregation {
         continue;
       }
       int compared = best == null ? -1 : order.compare(row.get(key), best);
-      if (best == null || (greatest ? compared >= 0 : compared < 0)) {
+      if (best == null || (greatest ? compared > 0 : compared < 0)) {
         value = row.get(column);
         best = row.get(key);
       }

@@ -3,10 +3,9 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.aggregate.AggregateRegistry;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.RowSignature;
+import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -38,48 +37,22 @@ final class AggregateTranslator {
 
   Relation translate(Aggregate aggregate, Relation grouped) {
     Relation input = builder.input(grouped);
-    List<ImmutableBitSet> sets = aggregate.getGroupSets();
-    if (sets.size() == 1) {
-      return groups(aggregate, sets.get(0), input);
-    }
-    List<Relation> branches = new ArrayList<>();
-    for (ImmutableBitSet set : sets) {
-      branches.add(groups(aggregate, set, input));
-    }
-    return builder.union(branches, aggregate.getRowType(), context.conversions());
-  }
-
-  /** Groups by the keys of one set; the other keys of the aggregate are NULL. */
-  private Relation groups(Aggregate aggregate, ImmutableBitSet set, Relation input) {
     if (aggregate.getAggCallList().stream()
         .anyMatch(call -> DistinctCalls.isDistinct(call, approximate))) {
-      return new DistinctTranslator(context, builder, aggregate, set, input, approximate)
-          .translate();
+      return new DistinctTranslator(context, builder, aggregate, input, approximate).translate();
     }
-    RowSignature read = read(aggregate, input);
-    String letter = ProjectionNames.unusedPrefix("d", read);
-    Map<Integer, Expr> fields = new LinkedHashMap<>();
-    List<Origin.Key> keys = new ArrayList<>();
-    for (int field : aggregate.getGroupSet()) {
-      Expr expr = input.columns().get(field);
-      if (set.get(field)) {
-        Origin.Key key = new Origin.Key(letter + keys.size(), expr);
-        keys.add(key);
-        fields.put(field, new Expr.Reference(key.name(), expr.type()));
-      } else {
-        fields.put(field, Expressions.nullOf(expr.type()));
-      }
-    }
-    boolean isFinal = !aggregate.equals(unfinished);
-    MeasureTranslator measures =
-        new MeasureTranslator(
-            input.columns(), ProjectionNames.unusedPrefix("a", read), isFinal, context);
-    List<Expr> columns = new ArrayList<>(fields.values());
+    Grouping grouping =
+        new Grouping(input, read(aggregate, input), !aggregate.equals(unfinished), context);
+    KeySets sets = new KeySets(aggregate);
+    List<Expr> columns = new ArrayList<>(sets.keys(grouping));
+    Expr id = sets.isSingle() ? null : grouping.groupBy(sets.named(columns, List.of()));
     for (AggregateCall call : aggregate.getAggCallList()) {
-      columns.add(measures.translate(call, set.asList()));
+      columns.add(
+          GroupingCall.is(call)
+              ? GroupingCall.value(call, aggregate.getGroupSets(), id)
+              : grouping.measures().translate(call));
     }
-    Origin.Groups groups = new Origin.Groups(input, keys, measures.measures(), isFinal);
-    return relation(groups, columns);
+    return grouping.relation(columns);
   }
 
   /** Groups as a relation with these columns. */
@@ -102,19 +75,22 @@ final class AggregateTranslator {
   }
 
   /** Columns of the input that the aggregate reads as they are. */
-  private static RowSignature read(Aggregate aggregate, Relation input) {
+  private static List<Expr> read(Aggregate aggregate, Relation input) {
     ImmutableBitSet.Builder fields = ImmutableBitSet.builder().addAll(aggregate.getGroupSet());
     for (AggregateCall call : aggregate.getAggCallList()) {
       fields.addAll(call.getArgList());
     }
     List<Expr> read = new ArrayList<>();
     fields.build().forEach(field -> read.add(input.columns().get(field)));
-    return Expressions.signature(read);
+    return read;
   }
 
   private static RowSignature signature(Origin.Groups groups) {
     RowSignature.Builder signature = RowSignature.builder();
     groups.keys().forEach(key -> signature.add(key.name(), key.expr().type()));
+    if (groups.sets() != null) {
+      signature.add(groups.sets().id(), ScalarType.LONG);
+    }
     for (Origin.Measure measure : groups.aggregates()) {
       signature.add(
           measure.name(),

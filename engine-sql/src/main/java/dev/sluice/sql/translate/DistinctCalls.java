@@ -59,16 +59,11 @@ record DistinctCalls(List<ValueSet> sets, List<AggregateCall> others) {
     for (AggregateCall call : calls) {
       if (isDistinct(call, approximate)) {
         sets.add(ValueSet.of(call));
-      } else if (!isOfKeys(call)) {
+      } else if (!GroupingCall.is(call)) {
         others.add(call);
       }
     }
     return new DistinctCalls(List.copyOf(sets), others);
-  }
-
-  /** Whether the call sees no row, but the keys of the group. */
-  private static boolean isOfKeys(AggregateCall call) {
-    return call.getAggregation().getName().startsWith("GROUPING");
   }
 
   /**

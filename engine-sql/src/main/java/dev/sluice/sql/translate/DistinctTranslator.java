@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Exact aggregates of distinct values of one grouping.
@@ -23,7 +22,7 @@ final class DistinctTranslator {
   private final TranslationContext context;
   private final StageBuilder builder;
   private final Aggregate aggregate;
-  private final ImmutableBitSet keys;
+  private final KeySets keys;
   private final Relation input;
   private final DistinctCalls calls;
   private final boolean approximate;
@@ -37,20 +36,18 @@ final class DistinctTranslator {
   /**
    * Translator of an aggregate.
    *
-   * @param keys fields by which rows are grouped; other keys of the aggregate are NULL
    * @param approximate whether COUNT(DISTINCT) of one column estimates
    */
   DistinctTranslator(
       TranslationContext context,
       StageBuilder builder,
       Aggregate aggregate,
-      ImmutableBitSet keys,
       Relation input,
       boolean approximate) {
     this.context = context;
     this.builder = builder;
     this.aggregate = aggregate;
-    this.keys = keys;
+    this.keys = new KeySets(aggregate);
     this.input = input;
     this.calls = DistinctCalls.of(aggregate.getAggCallList(), approximate);
     this.approximate = approximate;
@@ -78,9 +75,14 @@ final class DistinctTranslator {
   private void addBranch(DistinctCalls.ValueSet set, List<AggregateCall> others) {
     Relation rows = set.filter() < 0 ? input : input.where(input.columns().get(set.filter()));
     Grouping grouping = new Grouping(rows, context);
-    List<Expr> keyColumns = keys.asList().stream().map(grouping::key).toList();
+    List<Expr> keyColumns = new ArrayList<>(keys.keys(grouping));
     List<Expr> columns = new ArrayList<>();
-    set.fields().forEach(field -> columns.add(grouping.key(field)));
+    for (int field : set.fields()) {
+      columns.add(keys.isSingle() ? grouping.key(field) : grouping.separateKey(field));
+    }
+    if (!keys.isSingle()) {
+      keyColumns.add(grouping.groupBy(keys.named(keyColumns, columns)));
+    }
     for (AggregateCall call : aggregate.getAggCallList()) {
       if (DistinctCalls.isDistinct(call, approximate)
           && DistinctCalls.ValueSet.of(call).equals(set)) {
@@ -120,29 +122,32 @@ final class DistinctTranslator {
     List<String> names = new ArrayList<>();
     List<ColumnType> types = new ArrayList<>();
     for (int i = 0; i < first.columns().size(); i++) {
-      names.add(i < keys.cardinality() ? "d" + i : "a" + (i - keys.cardinality()));
+      names.add(i < keyCount() ? "d" + i : "a" + (i - keyCount()));
       types.add(first.columns().get(i).type());
     }
     return builder.union(rows, names, types, context.conversions());
   }
 
+  /** Columns of the first groupings that are keys of the second. */
+  private int keyCount() {
+    return keys.fields().size() + (keys.isSingle() ? 0 : 1);
+  }
+
   private Relation second(Grouping grouping) {
     List<Expr> columns = new ArrayList<>();
-    for (int field : aggregate.getGroupSet()) {
-      columns.add(
-          keys.get(field)
-              ? grouping.key(keys.indexOf(field))
-              : Expressions.nullOf(input.columns().get(field).type()));
+    for (int i = 0; i < keyCount(); i++) {
+      columns.add(grouping.key(i));
     }
+    Expr id = keys.isSingle() ? null : columns.remove(columns.size() - 1);
     for (AggregateCall call : aggregate.getAggCallList()) {
       List<Expr> parts = new ArrayList<>();
       for (int slot : slots.getOrDefault(call, List.of())) {
-        parts.add(grouping.field(keys.cardinality() + slot));
+        parts.add(grouping.field(keyCount() + slot));
       }
-      if (DistinctCalls.isDistinct(call, approximate)) {
+      if (GroupingCall.is(call)) {
+        columns.add(GroupingCall.value(call, keys.sets(), id));
+      } else if (DistinctCalls.isDistinct(call, approximate)) {
         columns.add(PartialCalls.once(call, parts, grouping));
-      } else if (parts.isEmpty()) {
-        columns.add(grouping.measures().translate(call, keys.asList()));
       } else {
         columns.add(PartialCalls.combined(call, parts, grouping));
       }

@@ -27,8 +27,8 @@ record GroupOrder(List<KeyColumn> columns, boolean isKept) {
       if (key.expr().type() instanceof ComplexType type) {
         throw Unsupported.construct("group-by on a column with type [" + type.name() + "]");
       }
-      natural.add(new KeyColumn(key.name(), KeyOrder.ASCENDING));
     }
+    groups.keyNames().forEach(name -> natural.add(new KeyColumn(name, KeyOrder.ASCENDING)));
     boolean hasBucket =
         demand.target() instanceof Demand.Segments segments && segments.bucket() != null;
     boolean isLost =

@@ -81,7 +81,7 @@ final class GroupStages {
 
   /** Whether sorting changes nothing. */
   private static boolean isOneRow(Relation relation, Origin.Groups groups, Demand demand) {
-    return groups.keys().isEmpty()
+    return groups.isOneRow()
         && !relation.isJoined()
         && !(demand.target() instanceof Demand.Segments);
   }

@@ -8,7 +8,6 @@ import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.SqlTypes;
 import dev.sluice.sql.parser.StatementException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -36,12 +35,8 @@ final class MeasureTranslator {
     return List.copyOf(measures);
   }
 
-  /**
-   * Value of the call, over the columns that the grouping gives.
-   *
-   * @param keys fields by which the rows are grouped
-   */
-  Expr translate(AggregateCall call, Collection<Integer> keys) {
+  /** Value of the call, over the columns that the grouping gives. */
+  Expr translate(AggregateCall call) {
     String name = call.getAggregation().getName();
     List<Expr> arguments = new ArrayList<>();
     call.getArgList().forEach(field -> arguments.add(fields.get(field)));
@@ -55,9 +50,7 @@ final class MeasureTranslator {
     if (call.isDistinct() && name.equals("COUNT")) {
       return measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
     }
-    return name.equals("GROUPING") || name.equals("GROUPING_ID")
-        ? grouping(call, keys)
-        : value(call, arguments, filter);
+    return value(call, arguments, filter);
   }
 
   /** Value of the call for these arguments, each of which counts. */
@@ -163,15 +156,6 @@ final class MeasureTranslator {
     return type instanceof ComplexType complex && complex.kind().startsWith(PAIR)
         ? ColumnType.parse(complex.kind().substring(PAIR.length()))
         : type;
-  }
-
-  /** One bit for each argument: whether the rows are not grouped by it. */
-  private static Expr grouping(AggregateCall call, Collection<Integer> keys) {
-    long mask = 0;
-    for (int field : call.getArgList()) {
-      mask = mask << 1 | (keys.contains(field) ? 0 : 1);
-    }
-    return Expressions.number(mask);
   }
 
   /** Value of an aggregate without parameters. */

@@ -39,6 +39,13 @@ final class OperatorText {
     if (operator instanceof OperatorSpec.PartialAggregate partial) {
       return "group " + partial.keys() + aggregates(partial.aggregates());
     }
+    if (operator instanceof OperatorSpec.CombineSets combine) {
+      return "combine "
+          + combine.keys()
+          + combine.sets().stream()
+              .map(set -> set.keys().toString())
+              .collect(Collectors.joining(", ", " sets ", ""));
+    }
     if (operator instanceof OperatorSpec.MergeAggregate merge) {
       return "merge "
           + merge.keys()

@@ -2,8 +2,10 @@ package dev.sluice.sql.translate;
 
 import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
+import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.plan.InputSpec;
 import dev.sluice.frames.type.ColumnType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,17 +32,53 @@ sealed interface Origin {
    * @param keys grouping keys, over the columns of the input
    * @param aggregates what is computed for each group
    * @param isFinal whether final values come out, or intermediate ones
+   * @param sets what combinations of the keys the rows are grouped by; null for all of them
    */
-  record Groups(Relation input, List<Key> keys, List<Measure> aggregates, boolean isFinal)
+  record Groups(
+      Relation input,
+      List<Key> keys,
+      List<Measure> aggregates,
+      boolean isFinal,
+      @Nullable Sets sets)
       implements Origin {
     public Groups {
       keys = List.copyOf(keys);
       aggregates = List.copyOf(aggregates);
     }
 
+    Groups(Relation input, List<Key> keys, List<Measure> aggregates, boolean isFinal) {
+      this(input, keys, aggregates, isFinal, null);
+    }
+
+    /** Names of the keys, with that of the number of the set last. */
+    List<String> keyNames() {
+      List<String> names = new ArrayList<>();
+      keys.forEach(key -> names.add(key.name()));
+      if (sets != null) {
+        names.add(sets.id());
+      }
+      return names;
+    }
+
+    /** Whether exactly one group comes out. */
+    boolean isOneRow() {
+      return keys.isEmpty() && sets == null;
+    }
+
     /** What each key is computed from, by its name. */
     Map<String, Expr> keyExprs() {
       return keys.stream().collect(Collectors.toMap(Key::name, Key::expr));
+    }
+  }
+
+  /**
+   * Combinations of keys.
+   *
+   * @param id column that tells the set of a group, by its position
+   */
+  record Sets(String id, List<OperatorSpec.KeySet> sets) {
+    public Sets {
+      sets = List.copyOf(sets);
     }
   }
 

@@ -14,7 +14,7 @@ final class PartialCalls {
   static List<Expr> parts(AggregateCall call, Grouping grouping) {
     MeasureTranslator measures = grouping.measures();
     if (!call.getAggregation().getName().equals("AVG")) {
-      return List.of(measures.translate(call, List.of()));
+      return List.of(measures.translate(call));
     }
     List<Expr> arguments = new ArrayList<>();
     call.getArgList().forEach(field -> arguments.add(grouping.field(field)));

@@ -73,6 +73,7 @@ record Relation(
     return origin instanceof Origin.Groups groups
         && operators.isEmpty()
         && !groups.keys().isEmpty()
+        && groups.sets() == null
         && groups.keyExprs().keySet().containsAll(Expressions.columns(List.of(conjunct)));
   }
 
