@@ -33,6 +33,7 @@ final class InProcessWorker implements AutoCloseable {
   private final WorkOrder order;
   private final Shuffle shuffle;
   private final WorkerListener listener;
+  private final StageSides sides;
   private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
   private StageOutput output = StageOutput.none();
 
@@ -41,10 +42,16 @@ final class InProcessWorker implements AutoCloseable {
     Processor open(Lane lane, UnitQueue units);
   }
 
-  InProcessWorker(QueryScope scope, WorkOrder order, Shuffle shuffle, WorkerListener listener) {
+  InProcessWorker(
+      QueryScope scope,
+      WorkOrder order,
+      Shuffle shuffle,
+      StageSides sides,
+      WorkerListener listener) {
     this.scope = scope;
     this.order = order;
     this.shuffle = shuffle;
+    this.sides = sides;
     this.listener = listener;
   }
 
@@ -55,7 +62,8 @@ final class InProcessWorker implements AutoCloseable {
         new PipelineProcessor(
             lane,
             units,
-            () -> StageChains.open(stage, input, shuffle.writer(lane.context()), lane.context()));
+            () -> StageChains.open(stage, input, shuffle.writer(lane.context()), lane.context()),
+            sides.ready());
   }
 
   /** Lanes that write segments. */
@@ -82,7 +90,7 @@ final class InProcessWorker implements AutoCloseable {
     List<CompletableFuture<Void>> futures = new ArrayList<>();
     AtomicInteger left = new AtomicInteger(laneCount);
     for (int i = 0; i < laneCount; i++) {
-      Lane lane = new Lane(scope.newLane());
+      Lane lane = new Lane(scope.newLane().withSides(sides.view(counters())));
       futures.add(
           scope
               .processors()
@@ -101,6 +109,7 @@ final class InProcessWorker implements AutoCloseable {
   }
 
   private void laneEnded(AtomicInteger left, Throwable failure) {
+    sides.laneEnded();
     if (failure != null) {
       fail(failure);
     } else if (left.decrementAndGet() == 0) {

@@ -44,7 +44,7 @@ final class StageInputs {
     for (int i = 0; i < stage.inputs().size(); i++) {
       boolean broadcast = stage.broadcast().contains(i);
       List<InputSlice> slices =
-          slices(stage.inputs().get(i), broadcast ? 1 : stage.maxWorkerCount());
+          slices(stage.inputs().get(i), broadcast ? 1 : stage.maxWorkerCount(), broadcast);
       shares.add(slices);
       if (!broadcast) {
         workers = Math.max(workers, slices.size());
@@ -63,7 +63,8 @@ final class StageInputs {
     return orders;
   }
 
-  private List<InputSlice> slices(InputSpec input, int maxWorkers) throws IOException {
+  private List<InputSlice> slices(InputSpec input, int maxWorkers, boolean broadcast)
+      throws IOException {
     if (input instanceof InputSpec.External external) {
       List<InputSplit> splits =
           InputSplitter.split(
@@ -89,7 +90,7 @@ final class StageInputs {
       return slices;
     }
     if (input instanceof InputSpec.Stage from) {
-      int count = partitionCounts.applyAsInt(from.stageNumber());
+      int count = partitionCount(from, broadcast);
       List<Integer> partitions = IntStream.range(0, count).boxed().toList();
       List<InputSlice> slices = new ArrayList<>();
       for (List<Integer> share : WorkerAssignment.max(partitions, maxWorkers, unused -> 1)) {
@@ -98,6 +99,20 @@ final class StageInputs {
       return slices;
     }
     return List.of(new InputSlice.Inline());
+  }
+
+  /** Partitions to be visited: where partitions have partners, each that any of them has. */
+  private int partitionCount(InputSpec.Stage from, boolean broadcast) {
+    int count = partitionCounts.applyAsInt(from.stageNumber());
+    if (broadcast || stage.partners().isEmpty()) {
+      return count;
+    }
+    for (int i = 0; i < stage.inputs().size(); i++) {
+      if (!stage.broadcast().contains(i) && stage.inputs().get(i) instanceof InputSpec.Stage each) {
+        count = Math.max(count, partitionCounts.applyAsInt(each.stageNumber()));
+      }
+    }
+    return count;
   }
 
   private <T> List<List<T>> deal(List<T> parts, int maxWorkers, ToLongFunction<T> weight) {

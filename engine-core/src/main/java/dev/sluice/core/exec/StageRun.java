@@ -5,15 +5,18 @@ import dev.sluice.core.statistics.PartitionBoundaries;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of a stage, and its output when they are done. Used by the controller's thread. */
 final class StageRun implements AutoCloseable {
   private final Path spillFolder;
   private final List<InProcessWorker> workers;
+  private final StageSides sides;
   private @Nullable StagePartitions partitions;
 
-  StageRun(List<InProcessWorker> workers, Path spillFolder) {
+  StageRun(List<InProcessWorker> workers, StageSides sides, Path spillFolder) {
+    this.sides = sides;
     this.spillFolder = spillFolder;
     this.workers = List.copyOf(workers);
   }
@@ -21,7 +24,8 @@ final class StageRun implements AutoCloseable {
   /** Completes when no lane of the stage runs any more. */
   CompletableFuture<Void> ended() {
     return CompletableFuture.allOf(
-        workers.stream().map(InProcessWorker::ended).toArray(CompletableFuture<?>[]::new));
+        Stream.concat(workers.stream().map(InProcessWorker::ended), Stream.of(sides.closed()))
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   void partition(PartitionBoundaries boundaries) {

@@ -6,6 +6,7 @@ import dev.sluice.core.counters.ChannelCounter.Field;
 import dev.sluice.core.counters.WorkerCounters;
 import dev.sluice.core.input.InputSplit;
 import dev.sluice.core.input.ParseErrorSink;
+import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.operator.Operators;
 import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.StageDefinition;
@@ -57,10 +58,18 @@ final class WorkerUnits {
 
   /** Columns of the batches that the units of a stage give: those that the stage uses. */
   static RowSignature inputSignature(QueryScope scope, StageDefinition stage) {
-    InputSpec first = stage.inputs().get(0);
+    return inputSignature(scope, stage, stage.streamed().get(0));
+  }
+
+  /** Columns of the batches that one input gives. */
+  static RowSignature inputSignature(QueryScope scope, StageDefinition stage, int input) {
+    InputSpec first = stage.inputs().get(input);
     if (first instanceof InputSpec.External external) {
+      List<OperatorSpec> chain = stage.processor().chain();
       List<String> used =
-          Operators.requiredColumns(stage.processor().chain(), external.signature());
+          stage.broadcast().contains(input)
+              ? Operators.sideColumns(chain, input, external.signature())
+              : Operators.requiredColumns(chain, external.signature());
       RowSignature.Builder wanted = RowSignature.builder();
       for (String name : used) {
         wanted.add(name, external.signature().type(external.signature().indexOf(name)));
@@ -76,7 +85,7 @@ final class WorkerUnits {
     return ((InputSpec.Inline) first).signature();
   }
 
-  /** The units in the order of the input. */
+  /** The units of the inputs that lanes stream, in the order of the inputs. */
   static List<Unit> of(
       QueryScope scope,
       WorkOrder order,
@@ -85,9 +94,23 @@ final class WorkerUnits {
       RowSignature signature)
       throws IOException {
     WorkerUnits units = new WorkerUnits(scope, order, counters, stages, signature);
-    for (int input = 0; input < order.slices().size(); input++) {
+    for (int input : order.stage().streamed()) {
       units.add(input, order.stage().inputs().get(input), order.slices().get(input));
     }
+    return units.units;
+  }
+
+  /** The units of a broadcast input. */
+  static List<Unit> ofBroadcast(
+      QueryScope scope,
+      WorkOrder order,
+      WorkerCounters counters,
+      IntFunction<StagePartitions> stages,
+      int input)
+      throws IOException {
+    RowSignature signature = inputSignature(scope, order.stage(), input);
+    WorkerUnits units = new WorkerUnits(scope, order, counters, stages, signature);
+    units.add(input, order.stage().inputs().get(input), order.slices().get(input));
     return units.units;
   }
 

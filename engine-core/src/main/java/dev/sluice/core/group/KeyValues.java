@@ -22,7 +22,7 @@ public final class KeyValues {
   }
 
   /** Bits of the number: equal for equal keys. */
-  static long word(double value) {
+  public static long word(double value) {
     return Double.doubleToLongBits(value + 0.0);
   }
 }

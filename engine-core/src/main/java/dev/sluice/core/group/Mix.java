@@ -1,18 +1,18 @@
 package dev.sluice.core.group;
 
 /** Hashes of words. */
-final class Mix {
+public final class Mix {
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
   private Mix() {}
 
   /** Slot of a table of {@code 2^(64 - shift)} slots. */
-  static int slot(long word, int shift) {
+  public static int slot(long word, int shift) {
     return (int) (((word ^ (word >>> 32)) * FACTOR) >>> shift);
   }
 
   /** Hash of a row of words, from the hash of those before. */
-  static long next(long hash, long word) {
+  public static long next(long hash, long word) {
     return Long.rotateLeft(hash ^ (word * FACTOR), 29) * FACTOR;
   }
 }

@@ -4,7 +4,7 @@ import dev.sluice.frames.vector.StringDictionary;
 import java.util.Arrays;
 
 /** Dictionary of byte strings with an open hash table, at most half full, to find them. */
-final class SliceIndex {
+public final class SliceIndex {
   private static final int FIRST_SLOTS = 1 << 8;
   private static final long CODE_MASK = 0xffffffffL;
 
@@ -16,7 +16,8 @@ final class SliceIndex {
     return entries;
   }
 
-  int size() {
+  /** Number of entries. */
+  public int size() {
     return entries.size();
   }
 
@@ -44,7 +45,7 @@ final class SliceIndex {
   }
 
   /** Number of the slice's bytes; they become a new entry if they are not there. */
-  int find(byte[] data, int start, int length) {
+  public int find(byte[] data, int start, int length) {
     return find(data, start, length, SliceHash.hash(data, start, length));
   }
 
@@ -70,6 +71,28 @@ final class SliceIndex {
     return entry;
   }
 
+  /**
+   * Number of the slice's bytes, or -1 if they are not there. Any number of threads may look up
+   * once nothing is added any more.
+   */
+  public int lookup(byte[] data, int start, int length) {
+    long hash = SliceHash.hash(data, start, length);
+    long tag = hash & ~CODE_MASK;
+    long[] table = slots;
+    int mask = table.length - 1;
+    int slot = (int) (hash >>> 32) & mask;
+    long held = table[slot];
+    while (held != 0) {
+      int entry = (int) held - 1;
+      if ((held & ~CODE_MASK) == tag && equal(entry, data, start, length)) {
+        return entry;
+      }
+      slot = (slot + 1) & mask;
+      held = table[slot];
+    }
+    return -1;
+  }
+
   private boolean equal(int entry, byte[] data, int start, int length) {
     return entries.length(entry) == length
         && SliceHash.equal(entries.data(), entries.start(entry), data, start, length);
@@ -91,7 +114,8 @@ final class SliceIndex {
     slots = larger;
   }
 
-  long sizeBytes() {
+  /** Bytes of the arrays, at most. */
+  public long sizeBytes() {
     return 8L * slots.length + entries.sizeBytes() * 2;
   }
 

@@ -13,10 +13,28 @@ import java.nio.file.Path;
  * @param allocator buffers of the lane's frames, counted in the same budget
  * @param spillFolder where rows go that do not fit into the budget; exists
  * @param cancellation to be checked in long loops
+ * @param sides inputs that operators read by themselves
  */
 public record OperatorContext(
     VectorArena arena,
     MemoryPool pool,
     FrameAllocator allocator,
     Path spillFolder,
-    CancellationToken cancellation) {}
+    CancellationToken cancellation,
+    SideInputs sides) {
+
+  /** For chains whose operators read nothing by themselves. */
+  public OperatorContext(
+      VectorArena arena,
+      MemoryPool pool,
+      FrameAllocator allocator,
+      Path spillFolder,
+      CancellationToken cancellation) {
+    this(arena, pool, allocator, spillFolder, cancellation, SideInputs.NONE);
+  }
+
+  /** The same with other side inputs. */
+  public OperatorContext withSides(SideInputs newSides) {
+    return new OperatorContext(arena, pool, allocator, spillFolder, cancellation, newSides);
+  }
+}

@@ -29,6 +29,17 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface OperatorSpec {
 
+  /** Position of the input that the operator reads by itself, or null if it reads none. */
+  default @Nullable Integer sideInput() {
+    if (this instanceof HashJoin hash) {
+      return hash.join().input();
+    }
+    if (this instanceof MergeJoin merge) {
+      return merge.join().input();
+    }
+    return this instanceof KeyFilter filter ? filter.input() : null;
+  }
+
   /** Keeps the rows for which the condition is true. */
   record Filter(Expr condition) implements OperatorSpec {}
 

@@ -91,6 +91,29 @@ public final class Operators {
   }
 
   /**
+   * Names of the columns of a side input that operators of a chain read, in the order of the input.
+   *
+   * @param input position of the input among those of the stage
+   */
+  public static List<String> sideColumns(
+      List<OperatorSpec> chain, int input, RowSignature signature) {
+    return RequiredColumns.ofSide(chain, input, signature);
+  }
+
+  /**
+   * Makes what an operator wants of a side input.
+   *
+   * @param chains how many chains with the operator will share it
+   * @throws IllegalArgumentException if the operator wants nothing
+   */
+  public static SideBuild<?> sideBuild(OperatorSpec spec, int chains) {
+    if (spec instanceof OperatorSpec.HashJoin hash) {
+      return new HashJoinBuild(hash, chains);
+    }
+    throw new IllegalArgumentException("Nothing to build for [" + spec + "]");
+  }
+
+  /**
    * The live chain. Closing it closes {@code end}.
    *
    * @param input columns of the batches that it will be given
@@ -107,14 +130,26 @@ public final class Operators {
       signature = outputSignature(spec, signature);
     }
     BatchSink sink = end;
-    for (int i = chain.size() - 1; i >= 0; i--) {
-      sink = open(chain.get(i), inputs.get(i), sink, context);
+    try {
+      for (int i = chain.size() - 1; i >= 0; i--) {
+        sink = open(chain.get(i), i, inputs.get(i), sink, context);
+      }
+    } catch (RuntimeException | Error e) {
+      sink.close();
+      throw e;
     }
     return sink;
   }
 
   private static BatchSink open(
-      OperatorSpec spec, RowSignature input, BatchSink next, OperatorContext context) {
+      OperatorSpec spec,
+      int position,
+      RowSignature input,
+      BatchSink next,
+      OperatorContext context) {
+    if (spec instanceof OperatorSpec.HashJoin hash) {
+      return HashJoinOperator.open(hash, position, input, next, context);
+    }
     if (spec instanceof OperatorSpec.Filter filter) {
       return new FilterOperator(
           compiler().compilePredicate(filter.condition(), input), context.arena(), next);

@@ -78,6 +78,33 @@ final class RequiredColumns {
     }
   }
 
+  static List<String> ofSide(List<OperatorSpec> chain, int input, RowSignature signature) {
+    Set<String> names = new HashSet<>();
+    for (OperatorSpec spec : chain) {
+      Integer side = spec.sideInput();
+      if (side != null && side == input) {
+        addSide(spec, names);
+      }
+    }
+    return signature.columns().stream()
+        .map(RowSignature.Column::name)
+        .filter(names::contains)
+        .toList();
+  }
+
+  private static void addSide(OperatorSpec spec, Set<String> names) {
+    if (spec instanceof OperatorSpec.KeyFilter filter) {
+      filter.keys().forEach(key -> names.add(key.build()));
+      return;
+    }
+    JoinSpec join =
+        spec instanceof OperatorSpec.HashJoin hash
+            ? hash.join()
+            : ((OperatorSpec.MergeJoin) spec).join();
+    join.keys().forEach(key -> names.add(key.build()));
+    join.columns().forEach(column -> names.add(column.build()));
+  }
+
   private static void references(Expr expr, Set<String> into) {
     if (expr instanceof Expr.Reference reference) {
       into.add(reference.column());

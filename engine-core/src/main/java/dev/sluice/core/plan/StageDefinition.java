@@ -5,6 +5,7 @@ import dev.sluice.frames.type.RowSignature;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public record StageDefinition(
     if (maxWorkerCount < 1) {
       throw new IllegalArgumentException("Invalid maxWorkerCount [" + maxWorkerCount + "]");
     }
+  }
+
+  /** Positions of the inputs that are neither broadcast nor partners, ascending; at least one. */
+  public List<Integer> streamed() {
+    List<Integer> partners = partners();
+    return IntStream.range(0, inputs.size())
+        .filter(position -> !broadcast.contains(position) && !partners.contains(position))
+        .boxed()
+        .toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.sluice.core.operator.BatchSink;
 import dev.sluice.core.operator.BatchSource;
 import dev.sluice.frames.vector.Batch;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class PipelineProcessor implements Processor {
 
   private final UnitQueue units;
   private final SinkOpener opener;
+  private final CompletableFuture<?> ready;
   private @Nullable UnitSink sink;
   private final Lane lane;
   private @Nullable Reading reading;
@@ -27,11 +29,17 @@ public final class PipelineProcessor implements Processor {
     UnitSink open();
   }
 
-  /** Owns the lane and the sink, which is opened by the first call of {@link #run}. */
-  public PipelineProcessor(Lane lane, UnitQueue units, SinkOpener opener) {
+  /**
+   * Owns the lane and the sink, which is opened when the future has completed.
+   *
+   * @param ready what must be there before the sink is opened; if it fails, so does the lane
+   */
+  public PipelineProcessor(
+      Lane lane, UnitQueue units, SinkOpener opener, CompletableFuture<?> ready) {
     this.lane = lane;
     this.units = units;
     this.opener = opener;
+    this.ready = ready;
   }
 
   @Override
@@ -39,6 +47,10 @@ public final class PipelineProcessor implements Processor {
     long start = System.nanoTime();
     UnitSink target = sink;
     if (target == null) {
+      if (!ready.isDone()) {
+        return new Progress.Await(ready);
+      }
+      ready.join();
       target = opener.open();
       sink = target;
     }

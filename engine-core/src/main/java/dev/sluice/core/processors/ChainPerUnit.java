@@ -34,7 +34,8 @@ final class ChainPerUnit implements UnitSink {
   @Override
   public BatchSink begin(Unit unit) {
     writer.begin(unit);
-    BatchSink opened = Operators.open(operators, input, new Borrowed(writer), context);
+    OperatorContext own = context.withSides(context.sides().at(unit.partition()));
+    BatchSink opened = Operators.open(operators, input, new Borrowed(writer), own);
     chain = opened;
     return opened;
   }

@@ -18,7 +18,12 @@ public record PartitionUnit(int input, StagePartitions stage, int partition, Cha
 
   @Override
   public BatchSource open(Lane lane) throws IOException {
-    return new CountedPartition(this, lane.context());
+    return open(lane.context());
+  }
+
+  /** Starts reading with this context. */
+  public BatchSource open(OperatorContext context) throws IOException {
+    return new CountedPartition(this, context);
   }
 
   /** The same rows, without counting them a second time. */

@@ -18,6 +18,13 @@ public final class StageChains {
     return processor instanceof ProcessorSpec.Limit;
   }
 
+  /** Whether each unit has a chain of its own; else all units of a lane share one. */
+  public static boolean opensPerUnit(StageDefinition stage) {
+    boolean merges = stage.processor() instanceof ProcessorSpec.GroupByPostShuffle;
+    boolean keepsPartitions = stage.shuffle() == null && !isSequential(stage.processor());
+    return merges || keepsPartitions || !stage.partners().isEmpty();
+  }
+
   /**
    * The live chain of one lane, which owns the writer.
    *
@@ -26,9 +33,7 @@ public final class StageChains {
   public static UnitSink open(
       StageDefinition stage, RowSignature input, ShuffleWriter writer, OperatorContext context) {
     List<OperatorSpec> operators = stage.processor().chain();
-    boolean merges = stage.processor() instanceof ProcessorSpec.GroupByPostShuffle;
-    boolean keepsPartitions = stage.shuffle() == null && !isSequential(stage.processor());
-    return merges || keepsPartitions
+    return opensPerUnit(stage)
         ? new ChainPerUnit(operators, input, writer, context)
         : ChainPerLane.open(operators, input, writer, context);
   }

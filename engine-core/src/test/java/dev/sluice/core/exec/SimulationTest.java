@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.context.QueryContext;
 import dev.sluice.core.fault.Fault;
+import dev.sluice.core.join.JoinKind;
+import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.QueryDefinition;
 import dev.sluice.core.report.ExecutionSnapshot;
 import dev.sluice.core.report.TaskState;
@@ -30,7 +32,10 @@ class SimulationTest {
   }
 
   private static List<QueryDefinition> plans(List<List<Object>> rows) {
+    InputSpec build = Plans.inline(rows.subList(0, 20));
     return List.of(
+        JoinPlans.broadcast(JoinKind.FULL, Plans.inline(rows), build, true, false),
+        JoinPlans.partitioned(JoinKind.RIGHT, Plans.inline(rows), build),
         Plans.scan(Plans.inline(rows)),
         Plans.groupByX(Plans.inline(rows)),
         Plans.orderBy(Plans.inline(rows), "x", null),

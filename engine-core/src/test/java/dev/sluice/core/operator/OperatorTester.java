@@ -8,8 +8,12 @@ import dev.sluice.frames.memory.MemoryPool;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.VectorArena;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -34,6 +38,7 @@ public final class OperatorTester {
 
   private final List<OperatorSpec> chain;
   private final RowSignature signature;
+  private final Map<Integer, TestSides.Side> sides = new HashMap<>();
   private List<List<Object>> rows = List.of();
   private Function<List<List<Object>>, Object> view = output -> output;
 
@@ -63,6 +68,12 @@ public final class OperatorTester {
 
   public OperatorTester input(List<List<Object>> input) {
     rows = input;
+    return this;
+  }
+
+  /** Rows of an input that operators read by themselves, by its position. */
+  public OperatorTester side(int input, RowSignature columns, List<List<Object>> sideRows) {
+    sides.put(input, new TestSides.Side(columns, sideRows));
     return this;
   }
 
@@ -130,9 +141,9 @@ public final class OperatorTester {
     try (MemoryPool pool = MemoryPool.root("operator", variant.poolBytes());
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       VectorArena arena = new VectorArena();
-      OperatorContext context =
-          new OperatorContext(arena, pool, allocator, SpillFolder.path(), new CancellationToken());
-      try (BatchSink sink = Operators.open(chain, signature, end, context)) {
+      OperatorContext context = context(pool, allocator, arena);
+      try (TestSides side = sides(variant, context);
+          BatchSink sink = Operators.open(chain, signature, end, context.withSides(side))) {
         for (Batch batch : batches(variant, arena)) {
           give(batch, sink, arena);
         }
@@ -145,6 +156,19 @@ public final class OperatorTester {
         .as("signature of %s", variant)
         .isIn(null, Operators.outputSignature(chain, signature));
     return end.rows();
+  }
+
+  private static OperatorContext context(
+      MemoryPool pool, FrameAllocator allocator, VectorArena arena) {
+    return new OperatorContext(arena, pool, allocator, SpillFolder.path(), new CancellationToken());
+  }
+
+  private TestSides sides(Variant variant, OperatorContext context) {
+    try {
+      return new TestSides(chain, sides, variant, context, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void give(Batch batch, BatchSink sink, VectorArena arena) {
@@ -173,19 +197,17 @@ public final class OperatorTester {
       try (MemoryPool pool = MemoryPool.root("operator", AMPLE_BYTES);
           FrameAllocator allocator = FrameAllocator.root(pool)) {
         VectorArena arena = new VectorArena();
-        BatchSink sink =
-            Operators.open(
-                chain,
-                signature,
-                end,
-                new OperatorContext(
-                    arena, pool, allocator, SpillFolder.path(), new CancellationToken()));
-        List<Batch> batches = batches(new Variant(Encoding.FLAT, 0, 7), arena);
-        for (Batch batch : batches.subList(0, Math.min(taken, batches.size()))) {
-          give(batch, sink, arena);
+        Variant variant = new Variant(Encoding.FLAT, 0, 7);
+        OperatorContext context = context(pool, allocator, arena);
+        try (TestSides side = sides(variant, context)) {
+          BatchSink sink = Operators.open(chain, signature, end, context.withSides(side));
+          List<Batch> batches = batches(variant, arena);
+          for (Batch batch : batches.subList(0, Math.min(taken, batches.size()))) {
+            give(batch, sink, arena);
+          }
+          sink.close();
+          sink.close();
         }
-        sink.close();
-        sink.close();
       }
       assertThat(end.finishes()).as("finished by close").isZero();
       assertThat(end.isClosed()).as("closed").isTrue();
@@ -198,9 +220,9 @@ public final class OperatorTester {
     try (MemoryPool pool = MemoryPool.root("operator", AMPLE_BYTES);
         FrameAllocator allocator = FrameAllocator.root(pool)) {
       VectorArena arena = new VectorArena();
-      OperatorContext context =
-          new OperatorContext(arena, pool, allocator, SpillFolder.path(), new CancellationToken());
-      try (BatchSink sink = Operators.open(chain, signature, end, context)) {
+      OperatorContext context = context(pool, allocator, arena);
+      try (TestSides side = sides(new Variant(Encoding.FLAT, 0, 7), context);
+          BatchSink sink = Operators.open(chain, signature, end, context.withSides(side))) {
         assertThat(sink.isSatisfied()).as("satisfied").isTrue();
         sink.finish();
       }

@@ -1,0 +1,109 @@
+package dev.sluice.core.join;
+
+import dev.sluice.frames.vector.ColumnVector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a build side in memory, with an index of their keys. Immutable but for the marks; any
+ * number of threads probe. What it takes of the budget is its owner's to reserve.
+ */
+public final class JoinTable {
+  private final BuildLayout layout;
+  private final StoredColumn[] columns;
+  private final int rowCount;
+  private final @Nullable KeySpace space;
+  private final KeyIndex index;
+  private final @Nullable UnknownRows unknown;
+
+  private JoinTable(
+      BuildLayout layout,
+      StoredColumn[] columns,
+      int rowCount,
+      @Nullable KeySpace space,
+      KeyIndex index,
+      @Nullable UnknownRows unknown) {
+    this.layout = layout;
+    this.columns = columns;
+    this.rowCount = rowCount;
+    this.space = space;
+    this.index = index;
+    this.unknown = unknown;
+  }
+
+  /**
+   * Table of the rows that lanes collected, in the order of their ordinals. The lanes lose the
+   * rows, and keep their reservations.
+   *
+   * @param check called now and then; may throw to give up
+   */
+  static JoinTable of(BuildLayout layout, List<BuildRows> lanes, Runnable check) {
+    List<BuildRows.Chunk> chunks = new ArrayList<>();
+    lanes.forEach(lane -> chunks.addAll(lane.chunks()));
+    chunks.sort(Comparator.comparingLong(BuildRows.Chunk::ordinal));
+    int rows = Math.toIntExact(chunks.stream().mapToLong(BuildRows.Chunk::rows).sum());
+    StoredColumn[] columns = new StoredColumn[layout.stored().size()];
+    for (int c = 0; c < columns.length; c++) {
+      check.run();
+      List<ColumnVector> vectors = new ArrayList<>(chunks.size());
+      for (BuildRows.Chunk chunk : chunks) {
+        vectors.add(chunk.take(c));
+      }
+      columns[c] = StoredColumn.of(layout.stored().type(c).physical(), vectors, rows);
+    }
+    JoinSpec spec = layout.spec();
+    List<StoredColumn> keys = layout.keys().stream().map(at -> columns[at]).toList();
+    KeySpace space = null;
+    KeyIndex index = KeyIndex.ofAll(rows);
+    if (!keys.isEmpty()) {
+      KeySpace.Words words =
+          KeySpace.of(
+              keys,
+              spec.keys().stream().map(key -> key.nulls() == JoinKey.Nulls.MATCH).toList(),
+              rows);
+      space = words.space();
+      index = KeyIndex.of(words.words(), words.absent(), rows, check);
+    }
+    UnknownRows unknown =
+        UnknownRows.isNeeded(spec) ? UnknownRows.of(spec, keys, rows, check) : null;
+    return new JoinTable(layout, columns, rows, space, index, unknown);
+  }
+
+  BuildLayout layout() {
+    return layout;
+  }
+
+  public int rowCount() {
+    return rowCount;
+  }
+
+  /** A column that is kept, by position. */
+  StoredColumn column(int stored) {
+    return columns[stored];
+  }
+
+  /** How keys are words; null without keys. */
+  @Nullable KeySpace space() {
+    return space;
+  }
+
+  KeyIndex index() {
+    return index;
+  }
+
+  /** Rows that may leave a condition undecided; null if there is no such key. */
+  @Nullable UnknownRows unknown() {
+    return unknown;
+  }
+
+  /** Bytes on the heap. */
+  public long sizeBytes() {
+    long bytes = index.sizeBytes() + (space == null ? 0 : space.sizeBytes());
+    for (StoredColumn column : columns) {
+      bytes += column.sizeBytes();
+    }
+    return bytes + (unknown == null ? 0 : unknown.sizeBytes());
+  }
+}
