@@ -4,6 +4,7 @@ import dev.sluice.core.context.ContextKeys;
 import dev.sluice.sql.function.OperatorTable;
 import dev.sluice.sql.parser.Dialect;
 import dev.sluice.sql.parser.StatementException;
+import dev.sluice.sql.rel.unnest.Unnesting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,7 +96,7 @@ public final class LogicalPlanner {
           new PlannedQuery.Output(
               field.getKey(), field.getValue(), fields.get(outputs.size()).getType()));
     }
-    RelNode sorted = sorted(root.rel, outputs, input.sortColumns());
+    RelNode sorted = sorted(Unnesting.of(root.rel), outputs, input.sortColumns());
     RelNode limited = limited(sorted, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
     return new PlannedQuery(limited, outputs, input.context(), input.now());
   }

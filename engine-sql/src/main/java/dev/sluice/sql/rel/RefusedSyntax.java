@@ -1,14 +1,9 @@
 package dev.sluice.sql.rel;
 
 import dev.sluice.sql.parser.StatementException;
-import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJoin;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOrderBy;
-import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,74 +22,29 @@ final class RefusedSyntax extends SqlBasicVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visit(SqlCall call) {
-    if (call instanceof SqlSelect select) {
-      checkSelect(select);
-      return super.visit(call);
-    }
-    if (call instanceof SqlJoin join) {
-      throw refused(join.getJoinTypeNode(), "JOIN");
-    }
     switch (call.getKind()) {
-      case OVER -> throw refused(call, "A window function");
-      case EXISTS -> throw refused(call, "EXISTS");
-      case INTERSECT -> throw refused(call, "INTERSECT");
-      case EXCEPT -> throw refused(call, "EXCEPT");
-      case UNNEST -> throw refused(call, "UNNEST");
-      case LATERAL -> throw refused(call, "LATERAL");
-      case PIVOT -> throw refused(call, "PIVOT");
-      case UNPIVOT -> throw refused(call, "UNPIVOT");
       case MATCH_RECOGNIZE -> throw refused(call, "MATCH_RECOGNIZE");
       case TABLESAMPLE -> throw refused(call, "TABLESAMPLE");
-      case UNION, AS, VALUES, ROW, ORDER_BY, WITH, WITH_ITEM -> {}
-      default -> checkOperands(call);
+      case UNIQUE -> throw refused(call, "UNIQUE");
+      case ARRAY_QUERY_CONSTRUCTOR -> throw refused(call, "ARRAY with a subquery");
+      case MULTISET_QUERY_CONSTRUCTOR -> throw refused(call, "MULTISET");
+      case MAP_QUERY_CONSTRUCTOR -> throw refused(call, "MAP with a subquery");
+      case CURSOR -> throw refused(call, "CURSOR");
+      default -> {}
+    }
+    if (call instanceof SqlJoin join) {
+      checkJoin(join);
     }
     return super.visit(call);
   }
 
-  private static void checkSelect(SqlSelect select) {
-    checkAll(select.getSelectList());
-    if (select.getWhere() != null) {
-      checkExpression(select.getWhere());
+  private static void checkJoin(SqlJoin join) {
+    switch (join.getJoinType()) {
+      case ASOF, LEFT_ASOF -> throw refused(join.getJoinTypeNode(), "ASOF JOIN");
+      case LEFT_SEMI_JOIN -> throw refused(join.getJoinTypeNode(), "LEFT SEMI JOIN");
+      case LEFT_ANTI_JOIN -> throw refused(join.getJoinTypeNode(), "LEFT ANTI JOIN");
+      default -> {}
     }
-    if (select.getHaving() != null) {
-      checkExpression(select.getHaving());
-    }
-    if (!select.getWindowList().isEmpty()) {
-      throw refused(select.getWindowList(), "WINDOW");
-    }
-  }
-
-  private static void checkAll(List<? extends @Nullable SqlNode> nodes) {
-    for (SqlNode node : nodes) {
-      if (node instanceof SqlCall call && call.getKind() == SqlKind.AS) {
-        checkExpression(call.operand(0));
-      } else if (node != null) {
-        checkExpression(node);
-      }
-    }
-  }
-
-  private static void checkOperands(SqlCall call) {
-    for (SqlNode operand : call.getOperandList()) {
-      if (operand != null && isQuery(operand)) {
-        boolean isIn = call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN;
-        throw refused(operand, isIn ? "IN with a subquery" : "A subquery in an expression");
-      }
-    }
-  }
-
-  private static void checkExpression(SqlNode node) {
-    if (isQuery(node)) {
-      throw refused(node, "A subquery in an expression");
-    }
-  }
-
-  private static boolean isQuery(SqlNode node) {
-    return node instanceof SqlSelect
-        || node instanceof SqlOrderBy
-        || node instanceof SqlWith
-        || node.getKind() == SqlKind.UNION
-        || node.getKind() == SqlKind.VALUES;
   }
 
   private static StatementException refused(SqlNode node, String what) {

@@ -1,0 +1,153 @@
+package dev.sluice.sql.rel.unnest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** Groupings with more keys. */
+final class Groups {
+  private Groups() {}
+
+  /** The distinct rows. */
+  static RelNode distinct(RelNode input) {
+    return LogicalAggregate.create(
+        input, List.of(), ImmutableBitSet.range(Nodes.width(input)), null, List.of());
+  }
+
+  static RelNode of(RelNode input, ImmutableBitSet keys, List<AggregateCall> calls) {
+    return LogicalAggregate.create(input, List.of(), keys, null, calls);
+  }
+
+  /**
+   * The grouping over other rows of the same columns, which may be nullable where they were not.
+   */
+  static RelNode over(Aggregate aggregate, RelNode input) {
+    return LogicalAggregate.create(
+        input,
+        List.of(),
+        aggregate.getGroupSet(),
+        aggregate.getGroupSets(),
+        retyped(aggregate, input));
+  }
+
+  /**
+   * The grouping with further keys, and the rows of {@code input} instead of its own. The columns
+   * of its own input come first there.
+   *
+   * @return keys, calls, then the further keys
+   */
+  static RelNode widened(Aggregate aggregate, RelNode input, ImmutableBitSet further) {
+    ImmutableBitSet own = aggregate.getGroupSet();
+    ImmutableBitSet all = own.union(further);
+    List<ImmutableBitSet> sets = new ArrayList<>();
+    for (ImmutableBitSet set : aggregate.getGroupSets()) {
+      sets.add(set.union(further));
+    }
+    RelNode wide =
+        LogicalAggregate.create(
+            input,
+            List.of(),
+            all,
+            ImmutableBitSet.ORDERING.sortedCopy(sets),
+            calls(aggregate, all, input));
+    List<RexNode> fields = new ArrayList<>();
+    own.forEachInt(key -> fields.add(Nodes.field(wide, all.indexOf(key))));
+    fields.addAll(Nodes.fields(wide, all.cardinality(), Nodes.width(wide)));
+    further.forEachInt(key -> fields.add(Nodes.field(wide, all.indexOf(key))));
+    return Nodes.project(wide, fields);
+  }
+
+  private static List<AggregateCall> retyped(Aggregate aggregate, RelNode input) {
+    return calls(aggregate, aggregate.getGroupSet(), input);
+  }
+
+  private static List<AggregateCall> calls(
+      Aggregate aggregate, ImmutableBitSet keys, RelNode input) {
+    RelDataTypeFactory types = input.getCluster().getTypeFactory();
+    boolean wasEmpty = hasEmptySet(aggregate);
+    boolean isEmpty = wasEmpty && keys.equals(aggregate.getGroupSet());
+    List<AggregateCall> calls = new ArrayList<>();
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      boolean nullable = call.getType().isNullable();
+      if (!isEmpty && wasEmpty && !call.hasFilter()) {
+        nullable =
+            call.getAggregation()
+                .inferReturnType(
+                    new Aggregate.AggCallBinding(
+                        types,
+                        call.getAggregation(),
+                        RexUtil.types(call.rexList),
+                        operandTypes(call, input),
+                        false,
+                        false))
+                .isNullable();
+      } else {
+        for (int argument : call.getArgList()) {
+          nullable |=
+              call.getAggregation().getKind() != SqlKind.COUNT
+                  && type(input, argument).isNullable()
+                  && !type(aggregate.getInput(), argument).isNullable();
+        }
+      }
+      calls.add(retyped(call, types.createTypeWithNullability(call.getType(), nullable)));
+    }
+    return calls;
+  }
+
+  private static List<RelDataType> operandTypes(AggregateCall call, RelNode input) {
+    List<RelDataType> types = new ArrayList<>();
+    call.getArgList().forEach(argument -> types.add(type(input, argument)));
+    return types;
+  }
+
+  private static RelDataType type(RelNode rel, int field) {
+    return rel.getRowType().getFieldList().get(field).getType();
+  }
+
+  private static AggregateCall retyped(AggregateCall call, RelDataType type) {
+    return AggregateCall.create(
+        call.getParserPosition(),
+        call.getAggregation(),
+        call.isDistinct(),
+        call.isApproximate(),
+        call.ignoreNulls(),
+        call.rexList,
+        call.getArgList(),
+        call.filterArg,
+        call.distinctKeys,
+        call.collation,
+        type,
+        call.name);
+  }
+
+  /** Whether there is a row even over no rows. */
+  static boolean hasEmptySet(Aggregate aggregate) {
+    return aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+  }
+
+  /**
+   * A result of a grouping after an outer join: over no rows it is the one of an empty group.
+   *
+   * @param value the column, nullable
+   */
+  static RexNode orEmpty(AggregateCall call, RexNode value, RexBuilder rex) {
+    if (call.getAggregation().getKind() != SqlKind.COUNT
+        && call.getAggregation().getKind() != SqlKind.SUM0) {
+      return value;
+    }
+    RelDataType type = rex.getTypeFactory().createTypeWithNullability(value.getType(), false);
+    return rex.makeCall(
+        type, SqlStdOperatorTable.COALESCE, List.of(value, rex.makeZeroLiteral(type)));
+  }
+}
