@@ -2,6 +2,7 @@ package dev.sluice.core.join;
 
 import dev.sluice.frames.memory.MemoryPool;
 import dev.sluice.frames.type.Physical;
+import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.DictionaryVector;
@@ -24,6 +25,9 @@ final class BuildRows {
 
   /** What each of several keys costs further, and each key that is a text. */
   private static final int KEY_BYTES = 48;
+
+  /** One part of so many of the budget is left to others. */
+  private static final int FREE_SHARE = 8;
 
   /** What the arrays of a chunk cost whatever they hold. */
   private static final int ARRAY_BYTES = 64;
@@ -58,6 +62,15 @@ final class BuildRows {
 
     int rows() {
       return rows;
+    }
+
+    /** The rows, before a column was taken. */
+    Batch batch(RowSignature signature) {
+      ColumnVector[] all = new ColumnVector[columns.length];
+      for (int c = 0; c < all.length; c++) {
+        all[c] = take(c);
+      }
+      return Batch.of(signature, rows, all);
     }
 
     /** The column, which the chunk no longer holds. */
@@ -123,6 +136,9 @@ final class BuildRows {
       if (!regardless && textBytes[c] + texts[c] > MAX_TEXT_BYTES) {
         return false;
       }
+    }
+    if (!regardless && pool.availableBytes() - bytes < pool.limitBytes() / FREE_SHARE) {
+      return false;
     }
     if (!pool.tryReserve(bytes)) {
       if (!regardless) {
@@ -208,6 +224,33 @@ final class BuildRows {
       return coded.dictionary().length(coded.codes()[row]);
     }
     return ((StringVector) vector).lengths()[row];
+  }
+
+  /** Bytes of the texts of a column, as far as they are codes of a dictionary so far. */
+  long codedBytes(int column) {
+    long bytes = 0;
+    for (Chunk chunk : chunks) {
+      ColumnVector vector = chunk.columns[column];
+      bytes += vector instanceof DictionaryVector ? textBytes(vector) : 0;
+    }
+    return bytes;
+  }
+
+  /** Bytes of the texts of a column that are no codes. */
+  long textBytes(int column) {
+    return textBytes[column];
+  }
+
+  /** Dictionary of the column's codes, or null if it has none. */
+  @Nullable StringDictionary dictionary(int column) {
+    return dictionaries[column];
+  }
+
+  /** What was reserved; it is the caller's from now on. */
+  long takeReservation() {
+    long taken = reserved;
+    reserved = 0;
+    return taken;
   }
 
   /** Gives back what was reserved, and drops the rows. */

@@ -14,7 +14,7 @@ final class HashJoinBuild implements SideBuild<BuildSide> {
 
   @Override
   public Lane lane(OperatorContext context) {
-    BuildCollector.Lane rows = collector.lane(context.pool());
+    BuildCollector.Lane rows = collector.lane(context.allocator(), context.spillFolder());
     return new Lane() {
       @Override
       public void add(Batch batch, long ordinal) {
@@ -22,7 +22,9 @@ final class HashJoinBuild implements SideBuild<BuildSide> {
       }
 
       @Override
-      public void end() {}
+      public void end() {
+        rows.end();
+      }
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.core.operator;
 
 import dev.sluice.core.join.BuildSide;
-import dev.sluice.core.join.SideProbe;
+import dev.sluice.core.join.ChainProbe;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 
 /** Looks rows up in a build side that it shares with other chains. */
 final class HashJoinOperator implements BatchSink {
-  private final SideProbe probe;
+  private final ChainProbe probe;
   private final BatchSink next;
 
-  private HashJoinOperator(SideProbe probe, BatchSink next) {
+  private HashJoinOperator(ChainProbe probe, BatchSink next) {
     this.probe = probe;
     this.next = next;
   }
@@ -29,8 +29,14 @@ final class HashJoinOperator implements BatchSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    SideProbe probe =
-        new SideProbe(side, input, context.arena(), context.cancellation()::check, next::accept);
+    ChainProbe probe =
+        side.open(
+            input,
+            context.arena(),
+            context.allocator(),
+            context.spillFolder(),
+            context.cancellation()::check,
+            next::accept);
     return new HashJoinOperator(probe, next);
   }
 

@@ -110,7 +110,7 @@ class HashJoinTest {
   @ParameterizedTest
   @EnumSource(JoinKind.class)
   void joinsAsEveryPairWould(JoinKind kind) {
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 5; round++) {
       long seed = System.nanoTime();
       random.setSeed(seed);
       List<JoinKey> keys = new ArrayList<>();

@@ -94,7 +94,7 @@ final class NaiveJoin {
     if (Boolean.FALSE.equals(further)) {
       return false;
     }
-    return unknown || further == null ? null : Boolean.TRUE;
+    return (unknown || further == null) ? null : Boolean.TRUE;
   }
 
   private List<Object> columns(List<Object> right) {
