@@ -76,7 +76,37 @@ public final class SliceIndex {
    * once nothing is added any more.
    */
   public int lookup(byte[] data, int start, int length) {
-    long hash = SliceHash.hash(data, start, length);
+    return lookup(data, start, length, SliceHash.hash(data, start, length));
+  }
+
+  /**
+   * Numbers of the slices' bytes, or -1. The loads of one step do not wait for each other: first
+   * all slices look at the place where they should be, then at their entries.
+   *
+   * @param out takes the numbers
+   * @param hashes room for as many words
+   */
+  public void lookup(
+      byte[] data, int[] starts, int[] lengths, int count, long[] out, long[] hashes) {
+    for (int i = 0; i < count; i++) {
+      hashes[i] = SliceHash.hash(data, starts[i], lengths[i]);
+    }
+    long[] table = slots;
+    int mask = table.length - 1;
+    for (int i = 0; i < count; i++) {
+      long held = table[(int) (hashes[i] >>> 32) & mask];
+      long other = (held ^ hashes[i]) >>> 32;
+      out[i] = held == 0 ? -1 : other == 0 ? (int) held - 1 : -2;
+    }
+    for (int i = 0; i < count; i++) {
+      long entry = out[i];
+      if (entry == -2 || (entry >= 0 && !equal((int) entry, data, starts[i], lengths[i]))) {
+        out[i] = lookup(data, starts[i], lengths[i], hashes[i]);
+      }
+    }
+  }
+
+  private int lookup(byte[] data, int start, int length, long hash) {
     long tag = hash & ~CODE_MASK;
     long[] table = slots;
     int mask = table.length - 1;

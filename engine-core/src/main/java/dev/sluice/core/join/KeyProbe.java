@@ -81,13 +81,8 @@ final class KeyProbe {
       loadCodes(coded, dictionaries[k].of(coded.dictionary()), texts, count, words);
     } else {
       StringVector slices = (StringVector) vector;
-      boolean[] nulls = vector.nulls();
-      for (int i = 0; i < count; i++) {
-        words[i] =
-            nulls != null && nulls[i]
-                ? -1
-                : texts.lookup(slices.data(), slices.starts()[i], slices.lengths()[i]);
-      }
+      texts.lookup(
+          slices.data(), slices.starts(), slices.lengths(), count, words, arena.longs(count));
     }
     return words;
   }
