@@ -50,7 +50,7 @@ record JoinCondition(
     boolean isRight = !fields.isEmpty() && fields.nth(0) >= width;
     if (isLeft && dropsLeft(join.getJoinType())) {
       left.add(conjunct);
-    } else if (isRight && dropsRight(join.getJoinType())) {
+    } else if (isRight && dropsRight(join.getJoinType(), conjunct)) {
       right.add(RexUtil.shift(conjunct, -width));
     } else {
       rest.add(conjunct);
@@ -62,21 +62,24 @@ record JoinCondition(
     return type == JoinRelType.INNER || type == JoinRelType.RIGHT || type == JoinRelType.SEMI;
   }
 
-  private static boolean dropsRight(JoinRelType type) {
-    return type == JoinRelType.INNER
+  private static boolean dropsRight(JoinRelType type, RexNode conjunct) {
+    return (type == JoinRelType.LEFT_MARK && !conjunct.getType().isNullable())
+        || type == JoinRelType.INNER
         || type == JoinRelType.LEFT
         || type == JoinRelType.SEMI
         || type == JoinRelType.ANTI;
   }
 
   private boolean addEquality(RexNode conjunct, Join join) {
-    boolean isPlain = conjunct.getKind() == SqlKind.EQUALS;
-    if (!isPlain && conjunct.getKind() != SqlKind.IS_NOT_DISTINCT_FROM) {
+    boolean isCertain = conjunct.getKind() == SqlKind.IS_TRUE;
+    RexNode test = isCertain ? ((RexCall) conjunct).getOperands().get(0) : conjunct;
+    boolean isPlain = test.getKind() == SqlKind.EQUALS;
+    if (!isPlain && test.getKind() != SqlKind.IS_NOT_DISTINCT_FROM) {
       return false;
     }
     int width = join.getLeft().getRowType().getFieldCount();
-    RexNode a = ((RexCall) conjunct).getOperands().get(0);
-    RexNode b = ((RexCall) conjunct).getOperands().get(1);
+    RexNode a = ((RexCall) test).getOperands().get(0);
+    RexNode b = ((RexCall) test).getOperands().get(1);
     if (isOfRight(a, width) && isOfLeft(b, width)) {
       RexNode swapped = a;
       a = b;
@@ -86,10 +89,9 @@ record JoinCondition(
     }
     JoinKey.Nulls nulls = JoinKey.Nulls.MATCH;
     if (isPlain) {
-      nulls =
-          join.getJoinType() == JoinRelType.LEFT_MARK
-              ? JoinKey.Nulls.UNKNOWN
-              : JoinKey.Nulls.DIFFER;
+      boolean isTold =
+          join.getJoinType() == JoinRelType.LEFT_MARK && !isCertain && test.getType().isNullable();
+      nulls = isTold ? JoinKey.Nulls.UNKNOWN : JoinKey.Nulls.DIFFER;
     }
     equalities.add(new Equality(a, RexUtil.shift(b, -width), nulls));
     return true;
