@@ -9,6 +9,7 @@ import dev.sluice.core.exec.ThreadedScheduler;
 import dev.sluice.core.plan.QueryDefinition;
 import dev.sluice.core.table.Snapshot;
 import dev.sluice.core.table.TableDescriptor;
+import dev.sluice.core.table.TableStatistics;
 import dev.sluice.core.table.TableStore;
 import dev.sluice.frames.memory.MemoryPool;
 import dev.sluice.frames.type.RowSignature;
@@ -16,6 +17,7 @@ import dev.sluice.sql.catalog.TableCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,10 +76,12 @@ final class EngineRuntime {
       TableCatalog known = catalog;
       if (known.version() != snapshot.version()) {
         TreeMap<String, RowSignature> tables = new TreeMap<>();
+        Map<String, TableStatistics> statistics = new HashMap<>();
         for (TableDescriptor table : snapshot.tables()) {
           tables.put(table.name(), table.signature());
+          statistics.put(table.name(), snapshot.statistics(table.name()));
         }
-        known = new TableCatalog(snapshot.version(), tables);
+        known = new TableCatalog(snapshot.version(), tables, statistics);
         catalog = known;
       }
       return known;

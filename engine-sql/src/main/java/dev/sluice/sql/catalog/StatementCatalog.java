@@ -27,7 +27,9 @@ public final class StatementCatalog {
     Map<String, Table> tables = new LinkedHashMap<>();
     stored
         .tables()
-        .forEach((name, signature) -> tables.put(name, new StoredTable(name, signature)));
+        .forEach(
+            (name, signature) ->
+                tables.put(name, new StoredTable(name, signature, stored.statistics().get(name))));
     root.add(DRUID, new FixedSchema(tables));
     root.add(INFORMATION_SCHEMA, new InformationSchema(stored));
     root.add(EXTERNAL, new FixedSchema(external));

@@ -1,6 +1,8 @@
 package dev.sluice.sql.catalog;
 
+import dev.sluice.core.table.TableStatistics;
 import dev.sluice.frames.type.RowSignature;
+import org.jspecify.annotations.Nullable;
 
 /** A table of the data directory. */
 public final class StoredTable extends CatalogTable {
@@ -8,10 +10,23 @@ public final class StoredTable extends CatalogTable {
   public static final String TIME = "__time";
 
   private final String dataSource;
+  private final @Nullable TableStatistics statistics;
 
+  /** A table of whose rows nothing is known. */
   public StoredTable(String dataSource, RowSignature signature) {
+    this(dataSource, signature, null);
+  }
+
+  public StoredTable(
+      String dataSource, RowSignature signature, @Nullable TableStatistics statistics) {
     super(signature);
     this.dataSource = dataSource;
+    this.statistics = statistics;
+  }
+
+  /** What is known of the rows, or null if nothing is. */
+  public @Nullable TableStatistics statistics() {
+    return statistics;
   }
 
   /** Name of the table. */

@@ -4,6 +4,8 @@ import dev.sluice.core.context.ContextKeys;
 import dev.sluice.sql.function.OperatorTable;
 import dev.sluice.sql.parser.Dialect;
 import dev.sluice.sql.parser.StatementException;
+import dev.sluice.sql.rel.order.Pushdown;
+import dev.sluice.sql.rel.trim.FieldTrimming;
 import dev.sluice.sql.rel.unnest.Unnesting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -96,9 +98,14 @@ public final class LogicalPlanner {
           new PlannedQuery.Output(
               field.getKey(), field.getValue(), fields.get(outputs.size()).getType()));
     }
-    RelNode sorted = sorted(Unnesting.of(root.rel), outputs, input.sortColumns());
+    RelNode sorted = sorted(optimised(root.rel), outputs, input.sortColumns());
     RelNode limited = limited(sorted, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
     return new PlannedQuery(limited, outputs, input.context(), input.now());
+  }
+
+  /** The same rows and columns at less cost. */
+  private static RelNode optimised(RelNode rel) {
+    return FieldTrimming.of(Pushdown.of(Unnesting.of(rel)));
   }
 
   private static RelNode sorted(

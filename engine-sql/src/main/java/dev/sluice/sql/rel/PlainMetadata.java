@@ -1,12 +1,19 @@
 package dev.sluice.sql.rel;
 
+import dev.sluice.sql.rel.statistics.Estimates;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
-/** Metadata of relational operators by reflection: Calcite's default compiles code at run time. */
+/**
+ * Metadata of relational operators: row counts are estimates of the engine, everything else is
+ * found by reflection, because Calcite's default compiles code at run time.
+ */
 final class PlainMetadata extends RelMetadataQuery {
+  private final Estimates estimates = new Estimates();
+
   private PlainMetadata() {
     super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
   }
@@ -14,5 +21,10 @@ final class PlainMetadata extends RelMetadataQuery {
   static void install(RelOptCluster cluster) {
     cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
     cluster.setMetadataQuerySupplier(PlainMetadata::new);
+  }
+
+  @Override
+  public Double getRowCount(RelNode rel) {
+    return estimates.of(rel).rows();
   }
 }

@@ -87,7 +87,10 @@ final class DuckDbRex {
       RexNode expanded = RexUtil.expandSearch(RexBuilders.INSTANCE, null, call);
       return write(expanded);
     }
-    call.operands.forEach(operand -> args.add(write(operand)));
+    for (RexNode operand : call.operands) {
+      boolean isFlag = operand.getType().getSqlTypeName() == SqlTypeName.SYMBOL;
+      args.add(isFlag ? String.valueOf(((RexLiteral) operand).getValue()) : write(operand));
+    }
     return switch (call.getKind()) {
       case AND -> "(" + String.join(" AND ", args) + ")";
       case OR -> "(" + String.join(" OR ", args) + ")";

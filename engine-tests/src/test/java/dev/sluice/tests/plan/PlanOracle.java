@@ -1,6 +1,7 @@
 package dev.sluice.tests.plan;
 
 import dev.sluice.core.context.QueryContext;
+import dev.sluice.core.table.TableStatistics;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.sql.catalog.StoredTable;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the text of a query and its plan, written as SQL again, in DuckDB. */
 final class PlanOracle implements AutoCloseable {
@@ -39,12 +41,18 @@ final class PlanOracle implements AutoCloseable {
    * @param rows a query of DuckDB that gives its rows
    */
   void table(String name, String columns, String rows) throws SQLException {
+    table(name, columns, rows, null);
+  }
+
+  /** Adds a table of which the planner knows something, which need not be true. */
+  void table(String name, String columns, String rows, @Nullable TableStatistics statistics)
+      throws SQLException {
     RowSignature.Builder signature = RowSignature.builder();
     for (String column : columns.split(", *", -1)) {
       String[] parts = column.split(" ", 2);
       signature.add(parts[0], ColumnType.parse(parts[1]));
     }
-    root.add(name, new StoredTable(name, signature.build()));
+    root.add(name, new StoredTable(name, signature.build(), statistics));
     execute("CREATE TABLE " + name + " AS " + rows);
   }
 
@@ -86,6 +94,19 @@ final class PlanOracle implements AutoCloseable {
       }
       Collections.sort(rows);
       return rows;
+    }
+  }
+
+  /** The only row of a query. */
+  List<Object> values(String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      List<Object> values = new ArrayList<>();
+      for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+        values.add(result.getObject(column));
+      }
+      return values;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.sql.rel.unnest;
 
+import dev.sluice.sql.rel.node.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;

@@ -1,5 +1,8 @@
 package dev.sluice.sql.rel.unnest;
 
+import dev.sluice.sql.rel.node.Groups;
+import dev.sluice.sql.rel.node.Nodes;
+import dev.sluice.sql.rel.node.Retyped;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;

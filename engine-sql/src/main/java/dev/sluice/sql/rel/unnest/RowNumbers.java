@@ -1,6 +1,7 @@
 package dev.sluice.sql.rel.unnest;
 
 import com.google.common.collect.ImmutableList;
+import dev.sluice.sql.rel.node.Nodes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.sluice.sql.rel.unnest;
 
+import dev.sluice.sql.rel.node.Groups;
+import dev.sluice.sql.rel.node.Nodes;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.rel.RelCollations;

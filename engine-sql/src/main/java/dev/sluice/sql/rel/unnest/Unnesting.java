@@ -1,5 +1,7 @@
 package dev.sluice.sql.rel.unnest;
 
+import dev.sluice.sql.rel.node.Nodes;
+import dev.sluice.sql.rel.node.Retyped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

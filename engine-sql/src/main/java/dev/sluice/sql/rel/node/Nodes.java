@@ -1,4 +1,4 @@
-package dev.sluice.sql.rel.unnest;
+package dev.sluice.sql.rel.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,26 +20,26 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Operators and expressions as unnesting makes them. */
-final class Nodes {
+public final class Nodes {
   private Nodes() {}
 
-  static int width(RelNode rel) {
+  public static int width(RelNode rel) {
     return rel.getRowType().getFieldCount();
   }
 
-  static RexBuilder rex(RelNode rel) {
+  public static RexBuilder rex(RelNode rel) {
     return rel.getCluster().getRexBuilder();
   }
 
-  static RexInputRef field(RelNode rel, int index) {
+  public static RexInputRef field(RelNode rel, int index) {
     return rex(rel).makeInputRef(rel, index);
   }
 
-  static List<RexNode> fields(RelNode rel) {
+  public static List<RexNode> fields(RelNode rel) {
     return fields(rel, 0, width(rel));
   }
 
-  static List<RexNode> fields(RelNode rel, int from, int to) {
+  public static List<RexNode> fields(RelNode rel, int from, int to) {
     List<RexNode> fields = new ArrayList<>();
     for (int i = from; i < to; i++) {
       fields.add(field(rel, i));
@@ -47,18 +47,19 @@ final class Nodes {
     return fields;
   }
 
-  static RelNode filter(RelNode input, List<RexNode> conjuncts) {
+  public static RelNode filter(RelNode input, List<RexNode> conjuncts) {
     RexNode condition = RexUtil.composeConjunction(rex(input), conjuncts);
     return condition.isAlwaysTrue() ? input : LogicalFilter.create(input, condition);
   }
 
-  static RelNode join(RelNode left, RelNode right, List<RexNode> conjuncts, JoinRelType kind) {
+  public static RelNode join(
+      RelNode left, RelNode right, List<RexNode> conjuncts, JoinRelType kind) {
     RexNode condition = RexUtil.composeConjunction(rex(left), conjuncts);
     return LogicalJoin.create(left, right, List.of(), condition, Set.of(), kind);
   }
 
   /** A projection; fields that are only references keep their names. */
-  static RelNode project(RelNode input, List<? extends RexNode> expressions) {
+  public static RelNode project(RelNode input, List<? extends RexNode> expressions) {
     List<String> names = new ArrayList<>();
     List<RelDataTypeField> fields = input.getRowType().getFieldList();
     for (int i = 0; i < expressions.size(); i++) {
@@ -70,16 +71,17 @@ final class Nodes {
     return project(input, expressions, names);
   }
 
-  static RelNode project(RelNode input, List<? extends RexNode> expressions, List<String> names) {
+  public static RelNode project(
+      RelNode input, List<? extends RexNode> expressions, List<String> names) {
     return LogicalProject.create(input, List.of(), expressions, names, Set.of());
   }
 
   /** The first columns alone. */
-  static RelNode first(RelNode rel, int count) {
+  public static RelNode first(RelNode rel, int count) {
     return width(rel) == count ? rel : project(rel, fields(rel, 0, count));
   }
 
-  static RexNode equal(RexNode left, RexNode right, RexBuilder rex) {
+  public static RexNode equal(RexNode left, RexNode right, RexBuilder rex) {
     boolean nullable = left.getType().isNullable() && right.getType().isNullable();
     return rex.makeCall(
         nullable ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS,
@@ -88,18 +90,18 @@ final class Nodes {
   }
 
   /** The condition with FALSE for NULL. */
-  static RexNode isTrue(RexNode condition, RexBuilder rex) {
+  public static RexNode isTrue(RexNode condition, RexBuilder rex) {
     return condition.getType().isNullable()
         ? rex.makeCall(SqlStdOperatorTable.IS_TRUE, condition)
         : condition;
   }
 
-  static RelDataType nullable(RelDataType type, RelDataTypeFactory types) {
+  public static RelDataType nullable(RelDataType type, RelDataTypeFactory types) {
     return types.createTypeWithNullability(type, true);
   }
 
   /** Whether the operator answers no NULL, whatever its operands are. */
-  static boolean hidesNull(RexCall call) {
+  public static boolean hidesNull(RexCall call) {
     return switch (call.getKind()) {
       case IS_NULL,
           IS_NOT_NULL,
@@ -115,11 +117,11 @@ final class Nodes {
     };
   }
 
-  static boolean isColumn(RexNode expression) {
+  public static boolean isColumn(RexNode expression) {
     return expression instanceof RexInputRef;
   }
 
-  static boolean isEquality(RexNode conjunct) {
+  public static boolean isEquality(RexNode conjunct) {
     return conjunct.getKind() == SqlKind.EQUALS
         || conjunct.getKind() == SqlKind.IS_NOT_DISTINCT_FROM;
   }

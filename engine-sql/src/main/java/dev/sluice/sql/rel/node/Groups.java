@@ -1,4 +1,4 @@
-package dev.sluice.sql.rel.unnest;
+package dev.sluice.sql.rel.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +16,23 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** Groupings with more keys. */
-final class Groups {
+public final class Groups {
   private Groups() {}
 
   /** The distinct rows. */
-  static RelNode distinct(RelNode input) {
+  public static RelNode distinct(RelNode input) {
     return LogicalAggregate.create(
         input, List.of(), ImmutableBitSet.range(Nodes.width(input)), null, List.of());
   }
 
-  static RelNode of(RelNode input, ImmutableBitSet keys, List<AggregateCall> calls) {
+  public static RelNode of(RelNode input, ImmutableBitSet keys, List<AggregateCall> calls) {
     return LogicalAggregate.create(input, List.of(), keys, null, calls);
   }
 
   /**
    * The grouping over other rows of the same columns, which may be nullable where they were not.
    */
-  static RelNode over(Aggregate aggregate, RelNode input) {
+  public static RelNode over(Aggregate aggregate, RelNode input) {
     return LogicalAggregate.create(
         input,
         List.of(),
@@ -47,7 +47,7 @@ final class Groups {
    *
    * @return keys, calls, then the further keys
    */
-  static RelNode widened(Aggregate aggregate, RelNode input, ImmutableBitSet further) {
+  public static RelNode widened(Aggregate aggregate, RelNode input, ImmutableBitSet further) {
     ImmutableBitSet own = aggregate.getGroupSet();
     ImmutableBitSet all = own.union(further);
     List<ImmutableBitSet> sets = new ArrayList<>();
@@ -132,7 +132,7 @@ final class Groups {
   }
 
   /** Whether there is a row even over no rows. */
-  static boolean hasEmptySet(Aggregate aggregate) {
+  public static boolean hasEmptySet(Aggregate aggregate) {
     return aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
   }
 
@@ -141,7 +141,7 @@ final class Groups {
    *
    * @param value the column, nullable
    */
-  static RexNode orEmpty(AggregateCall call, RexNode value, RexBuilder rex) {
+  public static RexNode orEmpty(AggregateCall call, RexNode value, RexBuilder rex) {
     if (call.getAggregation().getKind() != SqlKind.COUNT
         && call.getAggregation().getKind() != SqlKind.SUM0) {
       return value;

@@ -1,4 +1,4 @@
-package dev.sluice.sql.rel.unnest;
+package dev.sluice.sql.rel.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.apache.calcite.rex.RexShuttle;
  * Expressions with other expressions for their input references. Results become nullable where
  * operands did.
  */
-final class Retyped extends RexShuttle {
+public final class Retyped extends RexShuttle {
   private final RexBuilder rex;
   private final IntFunction<RexNode> column;
 
@@ -28,11 +28,11 @@ final class Retyped extends RexShuttle {
     this.column = column;
   }
 
-  static RexNode of(RexNode expression, RexBuilder rex, IntFunction<RexNode> column) {
+  public static RexNode of(RexNode expression, RexBuilder rex, IntFunction<RexNode> column) {
     return expression.accept(new Retyped(rex, column));
   }
 
-  static List<RexNode> of(
+  public static List<RexNode> of(
       List<? extends RexNode> expressions, RexBuilder rex, IntFunction<RexNode> column) {
     Retyped retyped = new Retyped(rex, column);
     List<RexNode> all = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Retyped extends RexShuttle {
   }
 
   /** The operator over inputs whose columns may be nullable where they were not. */
-  static RelNode over(RelNode rel, List<RelNode> inputs) {
+  public static RelNode over(RelNode rel, List<RelNode> inputs) {
     boolean same = true;
     List<RexNode> columns = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
