@@ -71,6 +71,8 @@ public final class ContextKeys {
       flag("useApproximateCountDistinct", true, "Whether COUNT(DISTINCT) estimates.");
   public static final ContextKey<JoinAlgorithm> SQL_JOIN_ALGORITHM =
       choice("sqlJoinAlgorithm", JoinAlgorithm.class, null, "How all joins are computed.");
+  public static final ContextKey<Long> MAX_ROWS_IN_WINDOW =
+      wide("maxRowsMaterializedInWindow", null, "Most rows that a window may hold.");
   public static final ContextKey<Long> MEMORY_LIMIT =
       wide("memoryLimit", null, "Bytes of the engine's budget that the query may use.");
 

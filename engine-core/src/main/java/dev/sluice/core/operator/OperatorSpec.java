@@ -6,6 +6,7 @@ import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.join.JoinKey;
 import dev.sluice.core.join.JoinSpec;
+import dev.sluice.core.window.WindowSpec;
 import dev.sluice.frames.type.RowSignature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperatorSpec.Repeat.class, name = "repeat"),
   @JsonSubTypes.Type(value = OperatorSpec.HashJoin.class, name = "hashJoin"),
   @JsonSubTypes.Type(value = OperatorSpec.MergeJoin.class, name = "mergeJoin"),
-  @JsonSubTypes.Type(value = OperatorSpec.KeyFilter.class, name = "keyFilter")
+  @JsonSubTypes.Type(value = OperatorSpec.KeyFilter.class, name = "keyFilter"),
+  @JsonSubTypes.Type(value = OperatorSpec.Window.class, name = "window")
 })
 public sealed interface OperatorSpec {
 
@@ -155,4 +157,10 @@ public sealed interface OperatorSpec {
       keys = List.copyOf(keys);
     }
   }
+
+  /**
+   * Adds the values of window functions. The input is sorted by partition and order; rows come out
+   * in the order in which they came.
+   */
+  record Window(WindowSpec window) implements OperatorSpec {}
 }

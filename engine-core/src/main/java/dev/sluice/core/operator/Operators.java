@@ -7,6 +7,7 @@ import dev.sluice.core.expr.ExprCompiler;
 import dev.sluice.core.expr.function.BuiltinFunctions;
 import dev.sluice.core.group.Groupers;
 import dev.sluice.core.group.Runs;
+import dev.sluice.core.window.WindowRows;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
@@ -42,6 +43,9 @@ public final class Operators {
     }
     if (spec instanceof OperatorSpec.MergeJoin merge) {
       return merge.join().output(input);
+    }
+    if (spec instanceof OperatorSpec.Window window) {
+      return window.window().output(input);
     }
     return input;
   }
@@ -174,6 +178,12 @@ public final class Operators {
     }
     if (spec instanceof OperatorSpec.Limit limit) {
       return new LimitOperator(limit, context.arena(), next);
+    }
+    if (spec instanceof OperatorSpec.Window window) {
+      WindowRows rows =
+          new WindowRows(
+              window.window(), input, context.arena(), context.allocator(), context.spillFolder());
+      return new WindowOperator(rows, next, context);
     }
     throw new IllegalArgumentException("No operator for [" + spec + "]");
   }

@@ -3,6 +3,7 @@ package dev.sluice.core.operator;
 import dev.sluice.core.aggregate.AggregateSpec;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.join.JoinSpec;
+import dev.sluice.core.window.WindowSpec;
 import dev.sluice.frames.type.RowSignature;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,9 @@ final class RequiredColumns {
     } else if (spec instanceof OperatorSpec.KeyFilter filter) {
       columns.addAll(needed);
       filter.keys().forEach(key -> columns.add(key.probe()));
+    } else if (spec instanceof OperatorSpec.Window window) {
+      columns.addAll(needed);
+      beforeWindow(window.window(), columns);
     } else {
       columns.addAll(needed);
     }
@@ -103,6 +107,11 @@ final class RequiredColumns {
             : ((OperatorSpec.MergeJoin) spec).join();
     join.keys().forEach(key -> names.add(key.build()));
     join.columns().forEach(column -> names.add(column.build()));
+  }
+
+  private static void beforeWindow(WindowSpec window, Set<String> columns) {
+    window.calls().forEach(call -> columns.remove(call.function().name()));
+    columns.addAll(window.columns());
   }
 
   private static void references(Expr expr, Set<String> into) {

@@ -22,7 +22,9 @@ public final class StageChains {
   public static boolean opensPerUnit(StageDefinition stage) {
     boolean merges = stage.processor() instanceof ProcessorSpec.GroupByPostShuffle;
     boolean keepsPartitions = stage.shuffle() == null && !isSequential(stage.processor());
-    return merges || keepsPartitions || !stage.partners().isEmpty();
+    boolean hasWindow =
+        stage.processor().chain().stream().anyMatch(OperatorSpec.Window.class::isInstance);
+    return merges || keepsPartitions || hasWindow || !stage.partners().isEmpty();
   }
 
   /**

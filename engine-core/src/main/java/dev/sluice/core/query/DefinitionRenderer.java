@@ -54,6 +54,12 @@ public final class DefinitionRenderer {
     if (processor instanceof ProcessorSpec.SortMergeJoin) {
       return JoinRenderer.sortMergeJoin(stage);
     }
+    if (processor instanceof ProcessorSpec.Window window) {
+      ObjectNode json = InputRenderer.node("window");
+      json.set("query", new QueryRenderer(query).scan(stage, window.operators()));
+      WindowRenderer.put(json, stage);
+      return json;
+    }
     if (processor instanceof ProcessorSpec.Limit limit) {
       ObjectNode json = InputRenderer.node("limit");
       QueryRenderer.putLimit(json, limit);

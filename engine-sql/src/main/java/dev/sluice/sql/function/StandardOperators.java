@@ -120,6 +120,20 @@ final class StandardOperators {
         SqlStdOperatorTable.SOME,
         SqlStdOperatorTable.ARG_MIN,
         SqlStdOperatorTable.ARG_MAX,
-        SqlStdOperatorTable.GROUPING_ID);
+        SqlStdOperatorTable.GROUPING_ID,
+        // windows
+        SqlStdOperatorTable.ROW_NUMBER,
+        SqlStdOperatorTable.RANK,
+        SqlStdOperatorTable.DENSE_RANK,
+        SqlStdOperatorTable.PERCENT_RANK,
+        SqlStdOperatorTable.CUME_DIST,
+        SqlStdOperatorTable.NTILE,
+        SqlStdOperatorTable.LAG,
+        SqlStdOperatorTable.LEAD,
+        SqlStdOperatorTable.FIRST_VALUE,
+        SqlStdOperatorTable.LAST_VALUE,
+        SqlStdOperatorTable.NTH_VALUE,
+        SqlStdOperatorTable.IGNORE_NULLS,
+        SqlStdOperatorTable.RESPECT_NULLS);
   }
 }

@@ -76,7 +76,8 @@ public final class LogicalPlanner {
             new CalciteConnectionConfigImpl(new Properties()));
     SqlValidator validator =
         SqlValidatorUtil.newValidator(OperatorTable.instance(), catalog, types, VALIDATION);
-    SqlNode query = validator.validate(ImplicitTime.written(input.query()));
+    SqlNode query =
+        validator.validate(ImplicitTime.written(FilteredWindows.written(input.query())));
     RelOptCluster cluster =
         RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), new RexBuilder(types));
     PlainMetadata.install(cluster);
@@ -100,7 +101,7 @@ public final class LogicalPlanner {
     }
     RelNode sorted = sorted(optimised(root.rel), outputs, input.sortColumns());
     RelNode limited = limited(sorted, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
-    return new PlannedQuery(limited, outputs, input.context(), input.now());
+    return new PlannedQuery(WindowRules.applied(limited), outputs, input.context(), input.now());
   }
 
   /** The same rows and columns at less cost. */

@@ -60,6 +60,14 @@ record Demand(List<Expr> outputs, List<SortKey> order, @Nullable Long limit, Tar
   }
 
   /**
+   * For a stage that computes window functions.
+   *
+   * @param hashedColumns how many leading keys of the order tell partitions apart; 0 for one
+   *     partition
+   */
+  record Windows(int hashedColumns) implements Target {}
+
+  /**
    * For segments.
    *
    * @param bucket start of the time chunk of a row, or null if there is one chunk for ever

@@ -33,7 +33,8 @@ record GroupOrder(List<KeyColumn> columns, boolean isKept) {
         demand.target() instanceof Demand.Segments segments && segments.bucket() != null;
     boolean isLost =
         isJoined && (!demand.order().isEmpty() || demand.target() instanceof Demand.Segments);
-    boolean isHashed = demand.target() instanceof Demand.Partitioned;
+    boolean isHashed =
+        demand.target() instanceof Demand.Partitioned || demand.target() instanceof Demand.Windows;
     if (natural.isEmpty() || hasBucket || isLost || isHashed) {
       return new GroupOrder(natural, false);
     }

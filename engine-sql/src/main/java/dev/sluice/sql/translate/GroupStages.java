@@ -83,6 +83,7 @@ final class GroupStages {
   private static boolean isOneRow(Relation relation, Origin.Groups groups, Demand demand) {
     return groups.isOneRow()
         && !relation.isJoined()
+        && !(demand.target() instanceof Demand.Windows)
         && !(demand.target() instanceof Demand.Segments);
   }
 
@@ -118,6 +119,9 @@ final class GroupStages {
     }
     if (demand.target() instanceof Demand.Partitioned) {
       return new ShuffleSpec.Hash(projection.clusterBy(false), parallelism.partitions());
+    }
+    if (demand.target() instanceof Demand.Windows windows) {
+      return ScanStages.windows(projection.clusterBy(false), windows, parallelism);
     }
     if (demand.target() instanceof Demand.Segments segments) {
       return new ShuffleSpec.TargetSize(

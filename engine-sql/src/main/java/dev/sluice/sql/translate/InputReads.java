@@ -65,6 +65,8 @@ final class InputReads {
         names.addAll(columns(merge.join()));
       } else if (operator instanceof OperatorSpec.Repeat repeat) {
         names.add(repeat.times());
+      } else if (operator instanceof OperatorSpec.Window window) {
+        names.addAll(window.window().columns());
       } else if (operator instanceof OperatorSpec.KeyFilter filter) {
         filter.keys().forEach(key -> names.add(key.probe()));
       } else if (operator instanceof OperatorSpec.PartialAggregate aggregate) {

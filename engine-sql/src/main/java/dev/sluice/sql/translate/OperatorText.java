@@ -64,6 +64,9 @@ final class OperatorText {
     if (operator instanceof OperatorSpec.Repeat repeat) {
       return "repeat " + repeat.times() + " times";
     }
+    if (operator instanceof OperatorSpec.Window window) {
+      return WindowText.line(window.window());
+    }
     OperatorSpec.Limit limit = (OperatorSpec.Limit) operator;
     return "limit " + limit.count() + (limit.offset() == 0 ? "" : " offset " + limit.offset());
   }

@@ -41,8 +41,15 @@ public final class QueryTranslator {
             context.get(ContextKeys.APPROXIMATE_COUNT_DISTINCT),
             context.get(ContextKeys.FINALIZE_AGGREGATIONS) ? null : outermost(query.rel()));
     JoinTranslator joins = new JoinTranslator(translation, builder, new JoinChooser(context));
+    WindowTranslator windows =
+        new WindowTranslator(
+            translation,
+            builder,
+            context.get(ContextKeys.APPROXIMATE_COUNT_DISTINCT),
+            context.find(ContextKeys.MAX_ROWS_IN_WINDOW));
     RelTranslator relations =
-        new RelTranslator(translation, builder, aggregates, joins, SharedPlans.of(query.rel()));
+        new RelTranslator(
+            translation, builder, aggregates, joins, windows, SharedPlans.of(query.rel()));
     QueryRows rows = QueryRows.of(query, relations);
     Destination destination;
     BuiltStage last;

@@ -3,6 +3,7 @@ package dev.sluice.sql.translate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -12,7 +13,9 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** Relational operators as relations; stages are built where an operator needs them. */
 final class RelTranslator {
@@ -23,16 +26,19 @@ final class RelTranslator {
   private final TableTranslator tables;
   private final SetOperationTranslator sets;
   private final SharedPlans shared;
+  private final WindowTranslator windows;
 
   RelTranslator(
       TranslationContext context,
       StageBuilder builder,
       AggregateTranslator aggregates,
       JoinTranslator joins,
+      WindowTranslator windows,
       SharedPlans shared) {
     this.context = context;
     this.builder = builder;
     this.joins = joins;
+    this.windows = windows;
     this.tables = new TableTranslator(context);
     this.sets = new SetOperationTranslator(context, builder, aggregates);
     this.shared = shared;
@@ -41,18 +47,30 @@ final class RelTranslator {
 
   /** The rows of an operator; what occurs several times in the query is computed once. */
   Relation translate(RelNode node) {
+    return translate(node, all(node));
+  }
+
+  private static ImmutableBitSet all(RelNode node) {
+    return ImmutableBitSet.range(node.getRowType().getFieldCount());
+  }
+
+  /** As {@link #translate(RelNode)}, with any value in fields that are not used. */
+  private Relation translate(RelNode node, ImmutableBitSet used) {
     if (!shared.isShared(node)) {
-      return operator(node);
+      return operator(node, used);
     }
     BuiltStage stage = shared.stage(node);
     if (stage == null) {
-      stage = builder.subquery(operator(node));
+      stage = builder.subquery(operator(node, all(node)));
       shared.add(node, stage);
     }
     return stage.read(true);
   }
 
-  private Relation operator(RelNode node) {
+  private Relation operator(RelNode node, ImmutableBitSet used) {
+    if (node instanceof Window window) {
+      return windows.translate(window, translate(window.getInput()), used);
+    }
     if (node instanceof TableScan scan) {
       return tables.table(scan);
     }
@@ -60,11 +78,13 @@ final class RelTranslator {
       return tables.values(values);
     }
     if (node instanceof Project project) {
-      return ProjectTranslator.project(
-          translate(project.getInput()), project.getProjects(), names(project), context);
+      Relation input =
+          translate(project.getInput(), RelOptUtil.InputFinder.bits(project.getProjects(), null));
+      return ProjectTranslator.project(input, project.getProjects(), names(project), context);
     }
     if (node instanceof Filter filter) {
-      return filter(translate(filter.getInput()), filter.getCondition());
+      ImmutableBitSet tested = RelOptUtil.InputFinder.bits(filter.getCondition());
+      return filter(translate(filter.getInput(), used.union(tested)), filter.getCondition());
     }
     if (node instanceof Join join) {
       return joins.translate(join, translate(join.getLeft()), translate(join.getRight()));

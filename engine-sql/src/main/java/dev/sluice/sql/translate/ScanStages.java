@@ -25,26 +25,37 @@ final class ScanStages {
             : Chain.projecting(relation, projection.projections());
     operators = UnusedColumns.without(operators);
     boolean isMixed = isMixed(demand);
+    boolean isBoosted =
+        !isMixed
+            && !(demand.target() instanceof Demand.Partitioned)
+            && !(demand.target() instanceof Demand.Windows);
     if (isMixed && demand.limit() != null) {
       operators.add(new OperatorSpec.Limit(0, demand.limit()));
     }
-    boolean isBoosted = !isMixed && !(demand.target() instanceof Demand.Partitioned);
     RowSignature signature = projection.signature(isBoosted);
     int number =
         stages.add(
             InputReads.narrowed(origin.inputs(), operators),
             relation.sides(),
-            new ProcessorSpec.Scan(operators),
+            processor(operators),
             signature,
             shuffle(projection, demand, isMixed),
             origin.isParallel() ? parallelism.workers() : 1);
     return new BuiltStage(number, signature, projection.outputs());
   }
 
+  private static ProcessorSpec processor(List<OperatorSpec> operators) {
+    return operators.stream().anyMatch(OperatorSpec.Window.class::isInstance)
+        ? new ProcessorSpec.Window(operators)
+        : new ProcessorSpec.Scan(operators);
+  }
+
   private static boolean isMixed(Demand demand) {
     return demand.target() instanceof Demand.Subquery
         || demand.target() instanceof Demand.Branch
-        || (demand.target() instanceof Demand.Limited && demand.order().isEmpty());
+        || (demand.order().isEmpty()
+            && (demand.target() instanceof Demand.Limited
+                || demand.target() instanceof Demand.Windows));
   }
 
   private ShuffleSpec shuffle(KeyedProjection projection, Demand demand, boolean isMixed) {
@@ -54,10 +65,20 @@ final class ScanStages {
     if (demand.target() instanceof Demand.Partitioned) {
       return new ShuffleSpec.Hash(projection.clusterBy(false), parallelism.partitions());
     }
+    if (demand.target() instanceof Demand.Windows windows) {
+      return windows(projection.clusterBy(false), windows, parallelism);
+    }
     ClusterBy key = projection.clusterBy(true);
     if (demand.target() instanceof Demand.Segments segments) {
       return new ShuffleSpec.TargetSize(key, segments.rowsPerSegment(), false);
     }
     return new ShuffleSpec.MaxCount(key, 1, false, demand.limit());
+  }
+
+  /** Rows of a partition come together, sorted. */
+  static ShuffleSpec windows(ClusterBy key, Demand.Windows windows, Parallelism parallelism) {
+    return windows.hashedColumns() == 0
+        ? new ShuffleSpec.MaxCount(key, 1, false, null)
+        : new ShuffleSpec.Hash(key, parallelism.partitions(), windows.hashedColumns());
   }
 }

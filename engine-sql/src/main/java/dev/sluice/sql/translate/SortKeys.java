@@ -1,5 +1,6 @@
 package dev.sluice.sql.translate;
 
+import dev.sluice.core.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -12,14 +13,15 @@ final class SortKeys {
   static List<SortKey> of(Sort sort, Relation input) {
     List<SortKey> keys = new ArrayList<>();
     for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
-      boolean isDescending = field.direction.isDescending();
-      keys.add(
-          new SortKey(
-              input.columns().get(field.getFieldIndex()),
-              isDescending,
-              nullsHighest(field, isDescending)));
+      keys.add(of(field, input.columns().get(field.getFieldIndex())));
     }
     return keys;
+  }
+
+  /** The order of a field by what it is computed from. */
+  static SortKey of(RelFieldCollation field, Expr expr) {
+    boolean isDescending = field.direction.isDescending();
+    return new SortKey(expr, isDescending, nullsHighest(field, isDescending));
   }
 
   private static boolean nullsHighest(RelFieldCollation field, boolean isDescending) {

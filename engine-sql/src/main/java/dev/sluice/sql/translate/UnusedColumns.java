@@ -47,6 +47,8 @@ final class UnusedColumns {
       return new OperatorSpec.HashJoin(narrowed(hash.join()), hash.mustFit());
     } else if (operator instanceof OperatorSpec.MergeJoin merge) {
       return new OperatorSpec.MergeJoin(narrowed(merge.join()), merge.mustFit());
+    } else if (operator instanceof OperatorSpec.Window window) {
+      reads(window.window().columns());
     } else if (operator instanceof OperatorSpec.KeyFilter filter) {
       filter.keys().forEach(key -> reads(List.of(key.probe())));
     } else if (operator instanceof OperatorSpec.Repeat repeat) {
