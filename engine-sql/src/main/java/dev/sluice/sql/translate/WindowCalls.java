@@ -96,8 +96,7 @@ final class WindowCalls {
     List<WindowCall> calls =
         places.computeIfAbsent(place(partition, order), place -> new ArrayList<>());
     Map<String, Expr> outputs = new HashMap<>();
-    MeasureTranslator measures =
-        new MeasureTranslator(arguments, "window ", true, context);
+    MeasureTranslator measures = new MeasureTranslator(arguments, "window ", true, context);
     List<AggregateCall> aggregates = group.getAggregateCalls(window);
     for (int i = 0; i < aggregates.size(); i++) {
       if (used.get(firstField + i)) {
@@ -260,16 +259,9 @@ final class WindowCalls {
     }
     Expr first = inputs.get(0);
     inputs.set(
-        0,
-        Expressions.call(
-            "case", first.type(), filter, first, Expressions.nullOf(first.type())));
+        0, Expressions.call("case", first.type(), filter, first, Expressions.nullOf(first.type())));
     return new Origin.Measure(
-        measure.name(),
-        measure.function(),
-        inputs,
-        null,
-        measure.type(),
-        measure.parameters());
+        measure.name(), measure.function(), inputs, null, measure.type(), measure.parameters());
   }
 
   private static Expr added(WindowCall call, List<WindowCall> calls) {
