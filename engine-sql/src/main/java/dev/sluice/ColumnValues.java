@@ -2,6 +2,7 @@ package dev.sluice;
 
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ComplexType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.DictionaryVector;
@@ -68,6 +69,9 @@ final class ColumnValues {
   }
 
   private Object ofLong(long value) {
+    if (type instanceof DecimalType decimal) {
+      return decimal.value(value);
+    }
     if (type == ScalarType.TIMESTAMP) {
       return Instant.ofEpochMilli(value);
     }

@@ -3,6 +3,7 @@ package dev.sluice;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,9 @@ final class RecordMapper<T extends Record> {
     if (wanted == Float.class) {
       return value.floatValue();
     }
-    return wanted == Long.class && value instanceof Long ? value : (Object) value;
+    if (wanted == BigDecimal.class) {
+      return value instanceof BigDecimal ? value : new BigDecimal(value.toString());
+    }
+    return value;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ public final class Row {
 
   /**
    * The value: {@link String}, {@link Long}, {@link Double}, {@link Float}, {@link Boolean}, {@link
-   * Instant} for TIMESTAMP, {@link LocalDate} for DATE, {@link List} for arrays, {@code byte[]} for
-   * sketches and other complex values; null for NULL.
+   * BigDecimal} for exact decimals, {@link Instant} for TIMESTAMP, {@link LocalDate} for DATE,
+   * {@link List} for arrays, {@code byte[]} for sketches and other complex values; null for NULL.
    *
    * @param index position from 0
    */
@@ -57,6 +58,9 @@ public final class Row {
     Object value = getObject(index);
     if (value == null) {
       return null;
+    }
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
     }
     return value instanceof byte[] bytes
         ? Base64.getEncoder().encodeToString(bytes)
@@ -96,6 +100,24 @@ public final class Row {
   /** As {@link #getDouble(int)}. */
   public double getDouble(String column) {
     return getDouble(columns.indexOf(column));
+  }
+
+  /**
+   * The value of a number column; null for NULL. Exact decimals have the scale of their type.
+   *
+   * @throws ClassCastException naming the column, if it is no number
+   */
+  public @Nullable BigDecimal getBigDecimal(int index) {
+    if (isNull(index)) {
+      return null;
+    }
+    Number value = as(Number.class, index);
+    return value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
+  }
+
+  /** As {@link #getBigDecimal(int)}. */
+  public @Nullable BigDecimal getBigDecimal(String column) {
+    return getBigDecimal(columns.indexOf(column));
   }
 
   /**

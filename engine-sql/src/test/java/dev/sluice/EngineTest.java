@@ -11,6 +11,7 @@ import dev.sluice.core.report.QueryReport;
 import dev.sluice.core.report.TaskState;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -359,6 +361,35 @@ class EngineTest {
       assertThat(reader.loadNextBatch()).isFalse();
     }
   }
+
+  @Test
+  void exactDecimalsStayExact() throws Exception {
+    engine.execute(
+        "REPLACE INTO prices OVERWRITE ALL SELECT CAST(x AS DECIMAL(18,2)) AS price"
+            + " FROM (VALUES ('1234567890123456.78'), ('-0.10'), ('abc')) AS t (x) PARTITIONED BY ALL");
+    BigDecimal large = new BigDecimal("1234567890123456.78");
+    assertThat(values("SELECT price, price * 2 AS twice FROM prices WHERE price > 0"))
+        .containsExactly(List.of(large, large.add(large)));
+    try (QueryResult result = engine.execute("SELECT price FROM prices ORDER BY price")) {
+      assertThat(result.columns()).containsExactly(new Column("price", "DOUBLE", "DECIMAL"));
+      assertThat(result.stream().map(row -> row.getBigDecimal("price")))
+          .containsExactly(null, new BigDecimal("-0.10"), large);
+    }
+    try (QueryResult result = engine.execute("SELECT SUM(price) AS price FROM prices")) {
+      assertThat(result.map(Price.class))
+          .containsExactly(new Price(new BigDecimal("1234567890123456.68")));
+    }
+    try (QueryResult result = engine.execute("SELECT price FROM prices ORDER BY price DESC");
+        ArrowReader reader = result.arrow()) {
+      assertThat(reader.loadNextBatch()).isTrue();
+      DecimalVector prices = (DecimalVector) reader.getVectorSchemaRoot().getVector("price");
+      assertThat(prices.getObject(0)).isEqualTo(large);
+      assertThat(prices.getObject(1)).isEqualTo(new BigDecimal("-0.10"));
+      assertThat(prices.isNull(2)).isTrue();
+    }
+  }
+
+  record Price(BigDecimal price) {}
 
   @Test
   void aWarmEngineClosesAtOnce() {

@@ -8,6 +8,7 @@ import dev.sluice.QueryResult;
 import dev.sluice.Row;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ final class JsonLinesWriter implements RowFormat.RowWriter {
       json.writeNull();
     } else if (value instanceof Long number) {
       json.writeNumber(number);
+    } else if (value instanceof BigDecimal number) {
+      json.writeNumber(number.toPlainString());
     } else if (value instanceof Double number) {
       json.writeNumber(number);
     } else if (value instanceof Float number) {

@@ -1,6 +1,7 @@
 package dev.sluice.frames;
 
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.StringDictionary;
@@ -40,6 +41,9 @@ public final class ArrowExport {
   }
 
   private static ArrowType arrowType(ColumnType type) {
+    if (type instanceof DecimalType decimal) {
+      return new ArrowType.Decimal(decimal.precision(), decimal.scale(), 128);
+    }
     if (!(type instanceof ScalarType scalar)) {
       return new ArrowType.Binary();
     }
@@ -130,7 +134,21 @@ public final class ArrowExport {
       return buffer;
     }
 
+    private void addDecimals() {
+      ArrowBuf buffer = allocator.buffer(16L * rows);
+      buffers.add(buffer);
+      for (int i = 0; i < rows; i++) {
+        long units = MemoryUtil.getLong(address + column.valuesAt() + 8L * i);
+        buffer.setLong(16L * i, units);
+        buffer.setLong(16L * i + 8, units >> 63);
+      }
+    }
+
     private void addLongs() {
+      if (type instanceof DecimalType) {
+        addDecimals();
+        return;
+      }
       if (type != ScalarType.BOOLEAN) {
         buffers.add(copy(column.valuesAt(), 8L * rows));
         return;

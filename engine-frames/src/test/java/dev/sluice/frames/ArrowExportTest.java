@@ -2,13 +2,17 @@ package dev.sluice.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.frames.type.DecimalType;
+import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,25 @@ class ArrowExportTest {
             assertThat(plain(root.getVector(c).getObject(i))).isEqualTo(rows.get(i).get(c));
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void decimalsAreArrowDecimals() {
+    DecimalType type = new DecimalType(12, 3);
+    RowSignature signature = RowSignature.builder().add("d", type).build();
+    Batch batch =
+        Batches.of(
+            signature, Batches.row(-1L), Batches.row((Object) null), Batches.row(123456789L));
+    try (FrameBuilder builder = new FrameBuilder(signature, memory.allocator());
+        RootAllocator users = new RootAllocator()) {
+      builder.append(batch, 0);
+      try (Frame frame = builder.build();
+          VectorSchemaRoot root = ArrowExport.export(frame, users)) {
+        assertThat(root.getVector(0).getObject(0)).isEqualTo(new BigDecimal("-0.001"));
+        assertThat(root.getVector(0).getObject(1)).isNull();
+        assertThat(root.getVector(0).getObject(2)).isEqualTo(new BigDecimal("123456.789"));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.sluice.core.expr;
 
 import dev.sluice.core.fault.FaultException;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
@@ -66,7 +67,10 @@ public final class CompileContext {
     return new ValuePredicate(value, true);
   }
 
-  /** Loop for the expression, in the physical form of this type; types of one form mix freely. */
+  /**
+   * Loop for the expression, in the physical form of this type; types of one form mix freely, save
+   * decimals of unequal scale.
+   */
   public CompiledExpr compileAs(Expr expr, ColumnType type) {
     if (expr instanceof Expr.Literal literal && literal.value() == null) {
       return ConstantExpr.of(null, type);
@@ -74,7 +78,8 @@ public final class CompileContext {
     boolean fits =
         type == ScalarType.STRING
             ? expr.type() == ScalarType.STRING
-            : expr.type().physical() == type.physical();
+            : expr.type().physical() == type.physical()
+                && DecimalType.scaleOf(expr.type()) == DecimalType.scaleOf(type);
     return compile(fits ? expr : new Expr.Call("cast", List.of(expr), type));
   }
 
@@ -121,7 +126,8 @@ public final class CompileContext {
   private CompiledExpr column(Expr.Reference reference) {
     int index = input.indexOf(reference.column());
     ColumnType type = input.type(index);
-    if (type.physical() != reference.type().physical()) {
+    if (type.physical() != reference.type().physical()
+        || DecimalType.scaleOf(type) != DecimalType.scaleOf(reference.type())) {
       throw new IllegalArgumentException(
           "Column [%s] has type [%s], the expression expects [%s]"
               .formatted(reference.column(), type.name(), reference.type().name()));

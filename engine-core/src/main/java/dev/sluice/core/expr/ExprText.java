@@ -1,5 +1,6 @@
 package dev.sluice.core.expr;
 
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.ScalarType;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ public final class ExprText {
       return "\"" + escape(reference.column(), '"') + "\"";
     }
     if (expr instanceof Expr.Literal literal) {
-      Object value = literal.value();
+      Object value = number(literal);
       return value instanceof String text ? "'" + escape(text, '\'') + "'" : plain(value, "null");
     }
     Expr.Call call = (Expr.Call) expr;
@@ -115,7 +116,7 @@ public final class ExprText {
           : '"' + column.replace("\"", "\"\"") + '"';
     }
     if (expr instanceof Expr.Literal literal) {
-      Object value = literal.value();
+      Object value = number(literal);
       if (literal.type() == ScalarType.BOOLEAN && value instanceof Number number) {
         return number.longValue() == 0 ? "FALSE" : "TRUE";
       }
@@ -164,6 +165,13 @@ public final class ExprText {
     return arguments.stream()
         .map(argument -> sql ? sql(argument) : nativeText(argument))
         .collect(Collectors.joining(separator));
+  }
+
+  /** The value of a literal, or the number that the units of a decimal stand for. */
+  private static @Nullable Object number(Expr.Literal literal) {
+    return literal.type() instanceof DecimalType type && literal.value() instanceof Long units
+        ? type.value(units)
+        : literal.value();
   }
 
   private static String plain(@Nullable Object value, String nullText) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 
@@ -53,6 +54,10 @@ public final class ExternArguments {
 
   private static ColumnType type(JsonNode column) {
     ColumnType type = ColumnType.parse(text(column, "type"));
+    if (type instanceof DecimalType) {
+      throw new IllegalArgumentException(
+          "Unknown column type [" + type.name() + "]; read a string and cast it");
+    }
     boolean time = text(column, "name").equals("__time");
     return time && type == ScalarType.LONG ? ScalarType.TIMESTAMP : type;
   }

@@ -1,5 +1,6 @@
 package dev.sluice.core.segment;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,13 @@ final class BoundOrder {
 
   /** False only if the first value is known to be above the second; null is unknown. */
   static boolean mayBeAtMost(@Nullable Object low, @Nullable Object high) {
+    if (low instanceof BigDecimal || high instanceof BigDecimal) {
+      // Decimals of unequal scale, or stored as something else, were rounded after their bounds.
+      return !(low instanceof BigDecimal a
+          && high instanceof BigDecimal b
+          && a.scale() == b.scale()
+          && a.compareTo(b) > 0);
+    }
     if (low instanceof Long a && high instanceof Long b) {
       return a <= b;
     }

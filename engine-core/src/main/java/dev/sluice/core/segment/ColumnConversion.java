@@ -3,6 +3,7 @@ package dev.sluice.core.segment;
 import dev.sluice.core.fault.Fault;
 import dev.sluice.core.fault.FaultException;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.ColumnVector;
@@ -40,8 +41,13 @@ final class ColumnConversion {
    */
   static @Nullable ColumnConversion between(String column, ColumnType from, ColumnType to) {
     if (from.equals(to)
-        || (from.physical() == to.physical() && from.physical() != Physical.BYTES)) {
+        || (from.physical() == to.physical()
+            && from.physical() != Physical.BYTES
+            && DecimalType.scaleOf(from) == DecimalType.scaleOf(to))) {
       return null;
+    }
+    if (DecimalConversion.applies(from, to)) {
+      return new ColumnConversion(from, to);
     }
     if (from instanceof ScalarType && to instanceof ScalarType) {
       return new ColumnConversion(from, to);
@@ -53,6 +59,12 @@ final class ColumnConversion {
   }
 
   ColumnVector convert(ColumnVector vector, VectorArena arena) {
+    if (to.physical() == Physical.LONG && DecimalConversion.applies(from, to)) {
+      return DecimalConversion.toLongs(vector, from, to, arena);
+    }
+    if (to.physical() == Physical.DOUBLE && from instanceof DecimalType decimal) {
+      return DecimalConversion.toDoubles((LongVector) vector, decimal, arena);
+    }
     return switch (to.physical()) {
       case LONG -> toLongs(vector, arena);
       case DOUBLE -> toDoubles(vector, arena);
@@ -124,6 +136,9 @@ final class ColumnConversion {
       return from == ScalarType.FLOAT ? Float.toString((float) value) : Double.toString(value);
     }
     long value = ((LongVector) vector).values()[row];
+    if (from instanceof DecimalType decimal) {
+      return decimal.value(value).toPlainString();
+    }
     if (from == ScalarType.BOOLEAN) {
       return value == 0 ? "false" : "true";
     }

@@ -38,7 +38,7 @@ public sealed interface RangeFilter
 
   /**
    * Inclusive bounds; null is none. Values are {@link Long}, {@link Double} or {@link String}, as
-   * in literals.
+   * in literals, or {@link java.math.BigDecimal} for exact decimals.
    */
   record Bounds(@Nullable Object low, @Nullable Object high) {}
 

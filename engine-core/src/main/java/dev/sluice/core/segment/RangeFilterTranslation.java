@@ -2,6 +2,7 @@ package dev.sluice.core.segment;
 
 import dev.sluice.core.expr.Expr;
 import dev.sluice.core.segment.RangeFilter.Bounds;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,13 @@ final class RangeFilterTranslation {
   /** The literal as a bound of the column, or null if the two are of different kinds. */
   private static @Nullable Object bound(Expr.Reference column, Expr.Literal literal) {
     Object value = literal.value();
+    if (column.type() instanceof DecimalType type) {
+      return literal.type() instanceof DecimalType same
+              && same.scale() == type.scale()
+              && value instanceof Long units
+          ? type.value(units)
+          : null;
+    }
     if (column.type().physical() == Physical.BYTES) {
       return value instanceof String ? value : null;
     }

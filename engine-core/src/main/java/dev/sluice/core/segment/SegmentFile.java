@@ -151,8 +151,8 @@ public final class SegmentFile {
         return ColumnRanges.ColumnRange.allNull(known.rows());
       }
       BatchBounds bounds = known.bounds().get(column);
-      return new ColumnRanges.ColumnRange(
-          bounds.min(), bounds.max(), bounds.nullCount(), known.rows());
+      return ColumnRanges.ColumnRange.of(
+          type(column), bounds.min(), bounds.max(), bounds.nullCount(), known.rows());
     };
   }
 

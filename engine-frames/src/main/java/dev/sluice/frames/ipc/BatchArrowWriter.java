@@ -1,6 +1,7 @@
 package dev.sluice.frames.ipc;
 
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.Batch;
@@ -81,12 +82,21 @@ public final class BatchArrowWriter implements Closeable {
   private static IpcSchema schemaOf(RowSignature signature) {
     return new IpcSchema(
         signature.columns().stream()
-            .map(column -> new IpcField(column.name(), typeOf(column.type()), null))
+            .map(
+                column ->
+                    new IpcField(
+                        column.name(),
+                        typeOf(column.type()),
+                        null,
+                        column.type() instanceof DecimalType decimal ? decimal : null))
             .toList(),
         Map.of());
   }
 
   private static IpcType typeOf(ColumnType type) {
+    if (type instanceof DecimalType) {
+      return IpcType.DECIMAL128;
+    }
     if (!(type instanceof ScalarType scalar)) {
       return IpcType.BINARY;
     }

@@ -31,6 +31,7 @@ public abstract class ColumnEncoder {
           new IntegerEncoder(type.width(), capacity);
       case DATE_DAYS -> new DayEncoder(capacity);
       case FLOAT32, FLOAT64 -> new FloatEncoder(type.width(), capacity);
+      case DECIMAL128 -> new DecimalEncoder(capacity);
       case BOOL -> new BitEncoder(capacity);
       case UTF8, BINARY -> new BytesEncoder(capacity);
     };

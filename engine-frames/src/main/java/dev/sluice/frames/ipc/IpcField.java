@@ -1,5 +1,6 @@
 package dev.sluice.frames.ipc;
 
+import dev.sluice.frames.type.DecimalType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type type of the values
  * @param dictionary how values are coded, or null if they stand for themselves
+ * @param decimal precision and scale of {@link IpcType#DECIMAL128}, null for other types
  */
-public record IpcField(String name, IpcType type, @Nullable Encoding dictionary) {
+public record IpcField(
+    String name, IpcType type, @Nullable Encoding dictionary, @Nullable DecimalType decimal) {
+
+  /** Column of a type that needs nothing more to be known. */
+  public IpcField(String name, IpcType type, @Nullable Encoding dictionary) {
+    this(name, type, dictionary, null);
+  }
 
   /**
    * Values are codes into a dictionary.

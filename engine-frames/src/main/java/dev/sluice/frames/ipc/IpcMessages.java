@@ -82,7 +82,7 @@ final class IpcMessages {
 
   private static int field(FlatBufferBuilder builder, IpcField field) {
     int name = builder.createString(field.name());
-    int type = field.type().write(builder);
+    int type = field.type().write(builder, field.decimal());
     int dictionary = 0;
     IpcField.Encoding encoding = field.dictionary();
     if (encoding != null) {

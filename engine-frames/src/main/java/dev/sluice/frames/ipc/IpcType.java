@@ -1,11 +1,14 @@
 package dev.sluice.frames.ipc;
 
 import com.google.flatbuffers.FlatBufferBuilder;
+import dev.sluice.frames.type.DecimalType;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.arrow.flatbuf.Binary;
 import org.apache.arrow.flatbuf.Bool;
 import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.DateUnit;
+import org.apache.arrow.flatbuf.Decimal;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
@@ -14,6 +17,7 @@ import org.apache.arrow.flatbuf.TimeUnit;
 import org.apache.arrow.flatbuf.Timestamp;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /** The types of Arrow that files use. Integers are signed. */
 public enum IpcType {
@@ -23,6 +27,8 @@ public enum IpcType {
   INT64(Type.Int, 8),
   FLOAT32(Type.FloatingPoint, 4),
   FLOAT64(Type.FloatingPoint, 8),
+  /** Units of the last digit; written only. */
+  DECIMAL128(Type.Decimal, 16),
   /** One bit a value. */
   BOOL(Type.Bool, 0),
   /** Offsets of 4 bytes, then UTF-8. */
@@ -57,8 +63,19 @@ public enum IpcType {
     return tag;
   }
 
-  int write(FlatBufferBuilder builder) {
+  /**
+   * Writes the type.
+   *
+   * @param decimal precision and scale of {@link #DECIMAL128}
+   */
+  int write(FlatBufferBuilder builder, @Nullable DecimalType decimal) {
     return switch (this) {
+      case DECIMAL128 ->
+          Decimal.createDecimal(
+              builder,
+              Objects.requireNonNull(decimal).precision(),
+              decimal.scale(),
+              width * Byte.SIZE);
       case INT8, INT16, INT32, INT64 -> Int.createInt(builder, width * 8, true);
       case FLOAT32 -> FloatingPoint.createFloatingPoint(builder, Precision.SINGLE);
       case FLOAT64 -> FloatingPoint.createFloatingPoint(builder, Precision.DOUBLE);

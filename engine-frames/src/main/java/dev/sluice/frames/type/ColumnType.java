@@ -3,10 +3,10 @@ package dev.sluice.frames.type;
 /**
  * Type of a column: what its values mean, how a batch holds them and what the wire calls them.
  *
- * <p>SQL types that the wire does not know (BOOLEAN, TIMESTAMP, DATE) are kept, so that they
- * survive a table; {@link #nativeName()} is the name that reports print for them.
+ * <p>SQL types that the wire does not know (BOOLEAN, TIMESTAMP, DATE, DECIMAL) are kept, so that
+ * they survive a table; {@link #nativeName()} is the name that reports print for them.
  */
-public sealed interface ColumnType permits ScalarType, ArrayType, ComplexType {
+public sealed interface ColumnType permits ScalarType, DecimalType, ArrayType, ComplexType {
 
   /** How a batch holds the values of this type. */
   Physical physical();

@@ -15,7 +15,20 @@ final class TypeNames {
       String trimmed = text.trim();
       return new ComplexType(trimmed.substring(8, trimmed.length() - 1));
     }
+    if (upper.startsWith("DECIMAL(") && upper.endsWith(")")) {
+      return decimal(upper.substring(8, upper.length() - 1), text);
+    }
     return scalar(upper, text);
+  }
+
+  private static DecimalType decimal(String digits, String text) {
+    String[] parts = digits.split(",", -1);
+    try {
+      int scale = parts.length < 2 ? 0 : Integer.parseInt(parts[1].trim());
+      return new DecimalType(Integer.parseInt(parts[0].trim()), scale);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("Unknown column type [" + text + "]", e);
+    }
   }
 
   private static ScalarType scalar(String name, String text) {

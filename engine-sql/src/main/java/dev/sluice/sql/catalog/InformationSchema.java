@@ -1,6 +1,7 @@
 package dev.sluice.sql.catalog;
 
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
@@ -118,7 +119,6 @@ final class InformationSchema extends AbstractSchema {
       RelDataType type = SqlTypes.toSql(types, signature.type(i), true);
       SqlTypeName sqlType = type.getSqlTypeName();
       boolean numeric = SqlTypeName.NUMERIC_TYPES.contains(sqlType);
-      boolean whole = sqlType == SqlTypeName.BIGINT;
       rows.add(
           row(
               CATALOG,
@@ -131,14 +131,23 @@ final class InformationSchema extends AbstractSchema {
               typeName(signature.type(i), sqlType),
               null,
               null,
-              numeric ? (Long) (long) type.getPrecision() : null,
+              numeric ? (Long) precision(signature.type(i), type) : null,
               numeric ? (Long) 10L : null,
-              whole ? (Long) 0L : null,
+              scale(signature.type(i), sqlType),
               sqlType == SqlTypeName.TIMESTAMP ? (Long) (long) type.getPrecision() : null,
               sqlType == SqlTypeName.VARCHAR ? "UTF-8" : null,
               null,
               (long) sqlType.getJdbcOrdinal()));
     }
+  }
+
+  private static long precision(ColumnType type, RelDataType sqlType) {
+    return type instanceof DecimalType decimal ? decimal.precision() : sqlType.getPrecision();
+  }
+
+  private static @Nullable Long scale(ColumnType type, SqlTypeName sqlType) {
+    boolean exact = type instanceof DecimalType || sqlType == SqlTypeName.BIGINT;
+    return exact ? (Long) (long) DecimalType.scaleOf(type) : null;
   }
 
   private static String typeName(ColumnType type, SqlTypeName sqlType) {

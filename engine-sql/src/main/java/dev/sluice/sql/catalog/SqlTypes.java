@@ -3,6 +3,7 @@ package dev.sluice.sql.catalog;
 import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ComplexType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.ScalarType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -31,6 +32,9 @@ public final class SqlTypes {
         case DATE -> types.createSqlType(SqlTypeName.DATE);
       };
     }
+    if (type instanceof DecimalType decimal) {
+      return types.createSqlType(SqlTypeName.DECIMAL, decimal.precision(), decimal.scale());
+    }
     if (type instanceof ArrayType array) {
       return types.createArrayType(toSql(types, array.element(), true), -1);
     }
@@ -39,7 +43,7 @@ public final class SqlTypes {
 
   /**
    * The column type in which values of a SQL type are held. Intervals are numbers: of months, or of
-   * milliseconds.
+   * milliseconds. DECIMAL is DOUBLE here: {@link #exact} is for where values are exact.
    *
    * @throws IllegalArgumentException naming the type, if no column can hold it
    */
@@ -70,6 +74,11 @@ public final class SqlTypes {
       case OTHER -> new ComplexType("json");
       default -> throw new IllegalArgumentException("No column can hold SQL type [" + type + "]");
     };
+  }
+
+  /** The exact type of a SQL type that is DECIMAL. */
+  public static DecimalType exact(RelDataType type) {
+    return new DecimalType(Math.max(type.getPrecision(), type.getScale()), type.getScale());
   }
 
   private static ColumnType arrayOf(RelDataType type) {

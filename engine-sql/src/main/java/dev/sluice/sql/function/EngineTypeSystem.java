@@ -1,5 +1,6 @@
 package dev.sluice.sql.function;
 
+import dev.sluice.frames.type.DecimalType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
@@ -7,8 +8,8 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Types of results: integers are computed in 64 bits, everything else in double precision; DECIMAL
- * is DOUBLE by another name. TIMESTAMP counts milliseconds.
+ * Types of results: integers are computed in 64 bits, decimals with up to 38 digits, everything
+ * else in double precision. TIMESTAMP counts milliseconds.
  */
 public final class EngineTypeSystem extends RelDataTypeSystemImpl {
   public static final RelDataTypeSystem INSTANCE = new EngineTypeSystem();
@@ -25,7 +26,15 @@ public final class EngineTypeSystem extends RelDataTypeSystemImpl {
 
   @Override
   public int getMaxPrecision(SqlTypeName type) {
+    if (type == SqlTypeName.DECIMAL) {
+      return DecimalType.MAX_PRECISION;
+    }
     return isTimestamp(type) ? TIMESTAMP_DIGITS : super.getMaxPrecision(type);
+  }
+
+  @Override
+  public int getMaxScale(SqlTypeName type) {
+    return type == SqlTypeName.DECIMAL ? DecimalType.MAX_PRECISION : super.getMaxScale(type);
   }
 
   private static boolean isTimestamp(SqlTypeName type) {
@@ -34,6 +43,11 @@ public final class EngineTypeSystem extends RelDataTypeSystemImpl {
 
   @Override
   public RelDataType deriveSumType(RelDataTypeFactory types, RelDataType argument) {
+    if (argument.getSqlTypeName() == SqlTypeName.DECIMAL) {
+      return types.createTypeWithNullability(
+          types.createSqlType(SqlTypeName.DECIMAL, DecimalType.MAX_PRECISION, argument.getScale()),
+          argument.isNullable());
+    }
     SqlTypeName name =
         SqlTypeName.INT_TYPES.contains(argument.getSqlTypeName())
             ? SqlTypeName.BIGINT

@@ -16,7 +16,15 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /** Functions of numbers, and those of values of any type that compare them. */
-final class NumericFunctions {
+public final class NumericFunctions {
+  /** What CAST to a DECIMAL with precision is planned as: the values are exact from there on. */
+  public static final SqlOperator EXACT_DECIMAL =
+      Functions.of(
+          "EXACT_DECIMAL",
+          SqlFunctionCategory.SYSTEM,
+          ReturnTypes.ARG0_FORCE_NULLABLE,
+          OperandTypes.ANY);
+
   private static final SqlOperandTypeChecker ONE = Functions.families(NUMERIC);
   private static final SqlOperandTypeChecker TWO = Functions.families(NUMERIC, NUMERIC);
   private static final SqlOperandTypeChecker DIGITS = Functions.optional(1, NUMERIC, NUMERIC);
@@ -28,6 +36,7 @@ final class NumericFunctions {
     all.add(SqlStdOperatorTable.PI);
     all.add(SqlStdOperatorTable.FLOOR);
     all.add(SqlStdOperatorTable.CEIL);
+    all.add(numeric("SIGN", ReturnTypes.BIGINT_NULLABLE, ONE));
     for (String name : List.of("ABS", "CEILING")) {
       all.add(numeric(name, ReturnTypes.ARG0, ONE));
     }

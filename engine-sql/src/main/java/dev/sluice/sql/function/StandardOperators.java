@@ -2,6 +2,7 @@ package dev.sluice.sql.function;
 
 import java.util.List;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** The operators of the standard that the language has. */
@@ -76,6 +77,10 @@ final class StandardOperators {
         SqlStdOperatorTable.ALL_GE,
         SqlStdOperatorTable.LIKE,
         SqlStdOperatorTable.NOT_LIKE,
+        SqlLibraryOperators.ILIKE,
+        SqlLibraryOperators.NOT_ILIKE,
+        SqlStdOperatorTable.SIMILAR_TO,
+        SqlStdOperatorTable.NOT_SIMILAR_TO,
         // choice and conversion
         SqlStdOperatorTable.CASE,
         SqlStdOperatorTable.COALESCE,

@@ -1,18 +1,23 @@
 package dev.sluice.sql.rel;
 
+import dev.sluice.sql.function.NumericFunctions;
 import dev.sluice.sql.function.TimeFunctions;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlDatePartFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -33,10 +38,31 @@ final class Convertlets implements SqlRexConvertletTable {
     if (call.getOperator() instanceof SqlDatePartFunction) {
       return Convertlets::part;
     }
+    if (kind == SqlKind.CAST && isExact(call)) {
+      return Convertlets::exact;
+    }
     if (kind == SqlKind.COALESCE || kind == SqlKind.NULLIF) {
       return Convertlets::plain;
     }
     return StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  /** Whether the statement itself, not the validator, converts to DECIMAL with a precision. */
+  private static boolean isExact(SqlCall cast) {
+    return cast.operand(1) instanceof SqlDataTypeSpec type
+        && !type.getParserPosition().equals(SqlParserPos.ZERO)
+        && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
+        && name.getPrecision() >= 0
+        && name.getTypeName().getSimple().equals(SqlTypeName.DECIMAL.getName());
+  }
+
+  private static RexNode exact(SqlRexContext context, SqlCall call) {
+    return context
+        .getRexBuilder()
+        .makeCall(
+            context.getValidator().getValidatedNodeType(call),
+            NumericFunctions.EXACT_DECIMAL,
+            List.of(context.convertExpression(call.operand(0))));
   }
 
   /** YEAR(t) and the like. */

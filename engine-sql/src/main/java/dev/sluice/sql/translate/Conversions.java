@@ -32,7 +32,9 @@ final class Conversions {
       if (value == null) {
         return Expressions.nullOf(type);
       }
-      if (value instanceof Long number && type.physical() == Physical.DOUBLE) {
+      if (value instanceof Long number
+          && type.physical() == Physical.DOUBLE
+          && !Decimals.isExact(expr)) {
         return new Expr.Literal(number.doubleValue(), type);
       }
       if (value instanceof Double && type.physical() == Physical.DOUBLE) {
@@ -46,12 +48,20 @@ final class Conversions {
     return constants.fold(cast);
   }
 
+  /** The expression, or its value if it depends on no row. */
+  Expr folded(Expr expr) {
+    return constants.fold(expr);
+  }
+
   private static boolean isTime(ColumnType type) {
     return type == ScalarType.TIMESTAMP || type == ScalarType.DATE;
   }
 
   /** Two operands that a comparison can take; whole numbers are compared as such. */
   List<Expr> comparable(Expr left, Expr right) {
+    if (Decimals.isExact(left) || Decimals.isExact(right)) {
+      return Decimals.comparable(left, right, this);
+    }
     if (isWhole(right) && widened(left) != null) {
       return List.of(Objects.requireNonNull(widened(left)), whole(right));
     }

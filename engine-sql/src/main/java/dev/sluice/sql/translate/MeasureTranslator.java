@@ -4,6 +4,7 @@ import dev.sluice.core.aggregate.AggregateRegistry;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ComplexType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.SqlTypes;
 import dev.sluice.sql.parser.StatementException;
@@ -60,7 +61,10 @@ final class MeasureTranslator {
     return switch (name) {
       case "COUNT" -> count(arguments, filter);
       case "SUM" -> sum(arguments, filter);
-      case "$SUM0" -> orZero(sum(arguments, filter), type);
+      case "$SUM0" -> {
+        Expr sum = sum(arguments, filter);
+        yield orZero(sum, Decimals.isExact(sum) ? sum.type() : type);
+      }
       case "AVG" -> quotient(sum(arguments, filter), count(arguments, filter));
       case "MIN" -> measure("min", arguments, filter, arguments.get(0).type());
       case "MAX" -> measure("max", arguments, filter, arguments.get(0).type());
@@ -91,7 +95,9 @@ final class MeasureTranslator {
       converted.add(
           named.input() == null ? argument : context.conversions().cast(argument, named.input()));
     }
-    return measure(named.function(), converted, filter, type);
+    boolean keepsValues = named.input() == null && Decimals.isExact(converted.get(0));
+    return measure(
+        named.function(), converted, filter, keepsValues ? converted.get(0).type() : type);
   }
 
   /** Number of rows, or of those where no argument is NULL. */
@@ -112,7 +118,11 @@ final class MeasureTranslator {
   }
 
   Expr sum(List<Expr> arguments, @Nullable Expr filter) {
-    boolean isLong = arguments.get(0).type() == ScalarType.LONG;
+    ColumnType type = arguments.get(0).type();
+    if (type instanceof DecimalType decimal) {
+      return measure("sum", arguments, filter, DecimalType.widest(decimal.scale()));
+    }
+    boolean isLong = type == ScalarType.LONG;
     return measure("sum", arguments, filter, isLong ? ScalarType.LONG : ScalarType.DOUBLE);
   }
 

@@ -2,8 +2,11 @@ package dev.sluice.sql.translate;
 
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.SqlTypes;
+import dev.sluice.sql.function.NumericFunctions;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexCall;
@@ -77,6 +80,9 @@ final class RexTranslator {
     if (intervals.handles(call)) {
       return intervals.translate(call);
     }
+    if (RowComparisons.handles(call)) {
+      return new RowComparisons(this).translate(call);
+    }
     return switch (call.getKind()) {
       case AND -> connective("and", operands);
       case OR -> connective("or", operands);
@@ -103,10 +109,13 @@ final class RexTranslator {
       case MOD -> arithmetic("mod", call);
       case MINUS_PREFIX -> arithmetic("negate", call);
       case PLUS_PREFIX, REINTERPRET -> translate(operands.get(0));
-      case CAST, SAFE_CAST ->
-          conversions.cast(translate(operands.get(0)), SqlTypes.fromSql(call.getType()));
+      case CAST, SAFE_CAST -> cast(operands.get(0), call);
       case CASE -> choice(call);
-      case COALESCE -> new Expr.Call("coalesce", converted(operands, typeOf(call)), typeOf(call));
+      case COALESCE -> {
+        List<Expr> values = Decimals.meeting(operands, translateAll(operands));
+        ColumnType type = Decimals.type(call, values);
+        yield new Expr.Call("coalesce", converted(values, type), type);
+      }
       default -> named(call);
     };
   }
@@ -119,8 +128,9 @@ final class RexTranslator {
     return Expressions.test(function, translate(operands.get(0)));
   }
 
-  private Expr comparison(String function, List<RexNode> operands) {
-    return comparison(function, translate(operands.get(0)), translate(operands.get(1)));
+  Expr comparison(String function, List<RexNode> operands) {
+    List<Expr> sides = Decimals.meeting(operands, translateAll(operands));
+    return comparison(function, sides.get(0), sides.get(1));
   }
 
   Expr comparison(String function, Expr left, Expr right) {
@@ -128,31 +138,60 @@ final class RexTranslator {
   }
 
   private Expr arithmetic(String function, RexCall call) {
+    List<Expr> operands = Decimals.meeting(call.getOperands(), translateAll(call.getOperands()));
+    Expr exact = Decimals.arithmetic(function, call, operands);
+    if (exact != null) {
+      return exact;
+    }
     ColumnType type = computed(typeOf(call));
-    return new Expr.Call(function, converted(call.getOperands(), type), type);
+    return new Expr.Call(function, converted(operands, type), type);
   }
 
   private Expr choice(RexCall call) {
-    ColumnType type = typeOf(call);
     List<Expr> arguments = new ArrayList<>();
-    List<RexNode> operands = call.getOperands();
+    List<RexNode> nodes = call.getOperands();
+    List<Expr> operands = Decimals.meeting(nodes, translateAll(nodes));
+    ColumnType type = Decimals.type(call, operands);
     for (int i = 0; i < operands.size(); i++) {
-      Expr argument = translate(operands.get(i));
+      Expr argument = operands.get(i);
       boolean isCondition = i % 2 == 0 && i < operands.size() - 1;
       arguments.add(isCondition ? argument : conversions.cast(argument, type));
     }
     return new Expr.Call("case", arguments, type);
   }
 
-  private List<Expr> converted(List<RexNode> operands, ColumnType type) {
+  private List<Expr> converted(List<Expr> operands, ColumnType type) {
     List<Expr> converted = new ArrayList<>();
-    for (RexNode operand : operands) {
-      converted.add(conversions.cast(translate(operand), type));
+    for (Expr operand : operands) {
+      converted.add(conversions.cast(operand, type));
     }
     return converted;
   }
 
+  private Expr cast(RexNode operand, RexCall call) {
+    Expr value = translate(operand);
+    if (value.type() instanceof DecimalType exact
+        && call.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+        && call.getType().getScale() >= exact.scale()) {
+      return value; // the validator's own widening: who takes the value brings it into its type
+    }
+    return conversions.cast(value, Decimals.type(call, List.of(value)));
+  }
+
+  private Expr exact(RexCall call) {
+    List<RexNode> operands = call.getOperands();
+    Expr value = translate(operands.get(0));
+    Expr literal =
+        operands.get(0) instanceof RexLiteral rex && value.type() == ScalarType.DOUBLE
+            ? Decimals.literal(rex.getValueAs(BigDecimal.class))
+            : null;
+    return conversions.cast(literal == null ? value : literal, SqlTypes.exact(call.getType()));
+  }
+
   private Expr named(RexCall call) {
+    if (call.getOperator().equals(NumericFunctions.EXACT_DECIMAL)) {
+      return exact(call);
+    }
     List<Expr> arguments = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       if (operand instanceof RexLiteral literal && literal.getTypeName() == SqlTypeName.SYMBOL) {
@@ -162,7 +201,11 @@ final class RexTranslator {
       }
     }
     return NamedFunctions.call(
-        call.getOperator().getName(), arguments, computed(typeOf(call)), conversions);
+        call.getOperator().getName(),
+        Decimals.meeting(call.getOperands(), arguments),
+        computed(typeOf(call)),
+        Decimals.type(call, arguments),
+        conversions);
   }
 
   private static ColumnType typeOf(RexNode node) {

@@ -4,6 +4,7 @@ import com.google.common.collect.BoundType;
 import com.google.common.collect.Range;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.ScalarType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -65,7 +66,10 @@ final class SearchTranslator {
   private Expr points(Expr value, Sarg<?> sarg, RelDataType type) {
     List<Expr> arguments = new ArrayList<>();
     for (Range<?> range : sarg.rangeSet.asRanges()) {
-      arguments.add(literals.literal(range.lowerEndpoint(), type));
+      arguments.add(limit(value, range.lowerEndpoint(), type));
+    }
+    if (Decimals.isExact(value)) {
+      return decimals(value, arguments);
     }
     if (arguments.size() == 1) {
       return expressions.comparison("equals", value, arguments.get(0));
@@ -80,6 +84,30 @@ final class SearchTranslator {
     arguments.replaceAll(point -> conversions.cast(point, subject.type()));
     arguments.add(0, subject);
     return new Expr.Call("in", arguments, ScalarType.BOOLEAN);
+  }
+
+  private Expr limit(Expr value, Comparable<?> limit, RelDataType type) {
+    Expr exact =
+        Decimals.isExact(value) && limit instanceof BigDecimal number
+            ? Decimals.literal(number)
+            : null;
+    return exact == null ? literals.literal(limit, type) : exact;
+  }
+
+  /** One test if all points are of the value's type, else a comparison for each. */
+  private Expr decimals(Expr value, List<Expr> points) {
+    List<Expr> arguments = new ArrayList<>(List.of(value));
+    List<Expr> equalities = new ArrayList<>();
+    for (Expr point : points) {
+      List<Expr> pair = conversions.comparable(value, point);
+      arguments.add(pair.get(1));
+      equalities.add(new Expr.Call("equals", pair, ScalarType.BOOLEAN));
+    }
+    if (equalities.size() == 1) {
+      return equalities.get(0);
+    }
+    boolean alike = arguments.stream().allMatch(a -> a.type().equals(value.type()));
+    return new Expr.Call(alike ? "in" : "or", alike ? arguments : equalities, ScalarType.BOOLEAN);
   }
 
   private Expr range(Expr value, Range<?> range, RelDataType type) {
@@ -103,6 +131,6 @@ final class SearchTranslator {
   }
 
   private Expr bound(Expr value, String test, Comparable<?> limit, RelDataType type) {
-    return expressions.comparison(test, value, literals.literal(limit, type));
+    return expressions.comparison(test, value, limit(value, limit, type));
   }
 }

@@ -4,13 +4,11 @@ import dev.sluice.core.expr.Expr;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ScalarType;
-import dev.sluice.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Union;
-import org.apache.calcite.rel.type.RelDataTypeField;
 
 /**
  * UNION, INTERSECT and EXCEPT. The latter two group the rows of all branches, with the number of
@@ -39,12 +37,8 @@ final class SetOperationTranslator {
 
   /** The rows of all branches with the number of their branch as last field. */
   private Relation together(SetOp operation, List<Relation> branches) {
-    List<String> names = new ArrayList<>();
-    List<ColumnType> types = new ArrayList<>();
-    for (RelDataTypeField field : operation.getRowType().getFieldList()) {
-      names.add(field.getName());
-      types.add(SqlTypes.fromSql(field.getType()));
-    }
+    List<String> names = new ArrayList<>(operation.getRowType().getFieldNames());
+    List<ColumnType> types = new ArrayList<>(Decimals.types(operation.getRowType(), branches));
     String branch = "branch";
     while (names.contains(branch)) {
       branch = "_" + branch;

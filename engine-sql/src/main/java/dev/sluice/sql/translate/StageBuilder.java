@@ -5,7 +5,6 @@ import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.ProcessorSpec;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
-import dev.sluice.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -167,8 +166,6 @@ final class StageBuilder {
   }
 
   Relation union(List<Relation> branches, RelDataType row, Conversions conversions) {
-    List<ColumnType> types = new ArrayList<>();
-    row.getFieldList().forEach(field -> types.add(SqlTypes.fromSql(field.getType())));
-    return union(branches, row.getFieldNames(), types, conversions);
+    return union(branches, row.getFieldNames(), Decimals.types(row, branches), conversions);
   }
 }

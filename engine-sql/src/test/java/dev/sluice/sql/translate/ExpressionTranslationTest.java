@@ -66,7 +66,7 @@ class ExpressionTranslationTest {
         "CAST(s AS BIGINT) | CAST(s AS LONG) | LONG",
         "CAST(s AS TIMESTAMP) | CAST(s AS TIMESTAMP) | TIMESTAMP",
         "CAST(ts AS DATE) | CAST(ts AS DATE) | DATE",
-        "CAST(l AS DECIMAL(10, 2)) | CAST(l AS DOUBLE) | DOUBLE",
+        "CAST(l AS DECIMAL(10, 2)) | CAST(l AS DECIMAL(10,2)) | DECIMAL(10,2)",
         "CAST('2000-01-01' AS TIMESTAMP) | 946684800000 | TIMESTAMP",
         "GREATEST(l, d) | GREATEST(CAST(l AS DOUBLE), d) | DOUBLE",
         // texts

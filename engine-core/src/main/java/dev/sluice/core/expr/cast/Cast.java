@@ -8,6 +8,7 @@ import dev.sluice.core.expr.text.TextToDoubleExpr;
 import dev.sluice.core.expr.text.TextToLongExpr;
 import dev.sluice.core.expr.time.TimeZones;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.ScalarType;
 import java.time.ZoneId;
@@ -48,6 +49,12 @@ public final class Cast implements ScalarFunction {
     ColumnType to = call.type();
     if (from.equals(to)) {
       return operand;
+    }
+    if (to instanceof DecimalType decimal && (from.isNumeric() || from == ScalarType.STRING)) {
+      return DecimalCasts.toDecimal(operand, decimal);
+    }
+    if (from instanceof DecimalType decimal && to instanceof ScalarType target) {
+      return DecimalCasts.fromDecimal(operand, decimal, target);
     }
     if (!(from instanceof ScalarType source) || !(to instanceof ScalarType target)) {
       throw new IllegalArgumentException(

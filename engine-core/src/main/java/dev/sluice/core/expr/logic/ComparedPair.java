@@ -5,6 +5,7 @@ import dev.sluice.core.expr.CompiledExpr;
 import dev.sluice.core.expr.ConstantExpr;
 import dev.sluice.core.expr.Expr;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.ScalarType;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record ComparedPair(CompiledExpr left, CompiledExpr right, Physical form, Expr s
   static ComparedPair of(Expr.Call call, CompileContext context) {
     Expr leftExpr = call.arguments().get(0);
     Expr rightExpr = call.arguments().get(1);
-    ScalarType common = common(leftExpr, rightExpr);
+    ColumnType common = common(leftExpr, rightExpr);
     if (common == null) {
       return new ComparedPair(
           context.compile(leftExpr), context.compile(rightExpr), Physical.BYTES, leftExpr);
@@ -29,6 +30,7 @@ record ComparedPair(CompiledExpr left, CompiledExpr right, Physical form, Expr s
     Expr source = left instanceof ConstantExpr ? rightExpr : leftExpr;
     if (common == ScalarType.DOUBLE
         && source.type().physical() == Physical.LONG
+        && !(source.type() instanceof DecimalType)
         && isWhole(left instanceof ConstantExpr ? left : right)) {
       // A whole number is compared with longs as a long: exact, and cheaper.
       return new ComparedPair(
@@ -37,7 +39,7 @@ record ComparedPair(CompiledExpr left, CompiledExpr right, Physical form, Expr s
     return new ComparedPair(left, right, common.physical(), source);
   }
 
-  private static @Nullable ScalarType common(Expr left, Expr right) {
+  private static @Nullable ColumnType common(Expr left, Expr right) {
     ColumnType a = left.type();
     ColumnType b = right.type();
     if (a.physical() == Physical.BYTES && b.physical() == Physical.BYTES) {
@@ -48,9 +50,11 @@ record ComparedPair(CompiledExpr left, CompiledExpr right, Physical form, Expr s
       boolean literal = other == ScalarType.TIMESTAMP || other == ScalarType.DATE;
       return literal ? (ScalarType) other : ScalarType.DOUBLE;
     }
-    return a.physical() == Physical.LONG && b.physical() == Physical.LONG
-        ? ScalarType.LONG
-        : ScalarType.DOUBLE;
+    if (a.physical() != Physical.LONG || b.physical() != Physical.LONG) {
+      return ScalarType.DOUBLE;
+    }
+    int scale = Math.max(DecimalType.scaleOf(a), DecimalType.scaleOf(b));
+    return scale == 0 ? ScalarType.LONG : DecimalType.widest(scale);
   }
 
   private static boolean isWhole(CompiledExpr constant) {

@@ -12,6 +12,7 @@ import dev.sluice.core.expr.text.TextTest;
 import dev.sluice.core.expr.text.TextTestExpr;
 import dev.sluice.core.expr.text.TextTestPredicate;
 import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class Membership {
       boolean isNull = argument instanceof Expr.Literal literal && literal.value() == null;
       boolean sameForm =
           argument.type().physical() == type.physical()
+              && DecimalType.scaleOf(argument.type()) == DecimalType.scaleOf(type)
               && (type != ScalarType.STRING || argument.type() == ScalarType.STRING);
       if (!isNull && !sameForm) {
         return null;

@@ -46,12 +46,17 @@ final class Arithmetic {
   static CompiledExpr compile(Operator operator, Expr.Call call, CompileContext context) {
     Expr left = call.arguments().get(0);
     Expr right = call.arguments().get(1);
+    CompiledExpr decimal = DecimalOperations.compile(operator, call, context);
+    if (decimal != null) {
+      return decimal;
+    }
     return call.type().physical() == Physical.LONG
         ? ofLongs(operator, context.asLong(left), context.asLong(right), call)
         : ofDoubles(operator, context.asDouble(left), context.asDouble(right), call.type());
   }
 
-  private static CompiledExpr ofLongs(
+  /** The operation on values in long form, modulo 2^64. */
+  static CompiledExpr ofLongs(
       Operator operator, CompiledExpr left, CompiledExpr right, Expr.Call call) {
     ColumnType type = call.type();
     if (right instanceof ConstantExpr constant) {
@@ -139,7 +144,7 @@ final class Arithmetic {
     Expr argument = call.arguments().get(0);
     if (call.type().physical() == Physical.LONG) {
       LongToLong.Loop loop = (in, out, n) -> LongArithmetic.subtract(0, in, out, n);
-      return new LongToLong(context.asLong(argument), loop, call.type(), 1);
+      return new LongToLong(context.compileAs(argument, call.type()), loop, call.type(), 1);
     }
     return new DoubleToDouble(context.asDouble(argument), DoubleArithmetic::negate, call.type(), 1);
   }

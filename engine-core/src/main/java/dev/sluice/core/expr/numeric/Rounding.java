@@ -9,6 +9,8 @@ import dev.sluice.core.expr.loop.DoublePair;
 import dev.sluice.core.expr.loop.DoubleToDouble;
 import dev.sluice.core.expr.loop.LongPair;
 import dev.sluice.core.expr.loop.LongToLong;
+import dev.sluice.frames.type.ColumnType;
+import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.ScalarType;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Rounding {
         NamedFunction.of(
             "ceil(x)",
             "Smallest whole number not below x",
-            (call, context) -> whole(call, context, Rounding::ceil));
+            (call, context) -> whole(call, true, context, Rounding::ceil));
     NamedFunction truncate =
         NamedFunction.of(
             "truncate(x[, digits])",
@@ -40,7 +42,7 @@ final class Rounding {
         NamedFunction.of(
             "floor(x)",
             "Largest whole number not above x",
-            (call, context) -> whole(call, context, Rounding::floor)),
+            (call, context) -> whole(call, false, context, Rounding::floor)),
         NamedFunction.of(
             "round(x[, digits])",
             "x rounded half away from zero; negative digits count left of the point",
@@ -50,7 +52,8 @@ final class Rounding {
   }
 
   private static boolean isLong(Expr.Call call) {
-    return call.arguments().get(0).type().physical() == Physical.LONG;
+    ColumnType type = call.arguments().get(0).type();
+    return type.physical() == Physical.LONG && !(type instanceof DecimalType);
   }
 
   /** The call as it would be if it gave doubles, cast to its type if that is another one. */
@@ -73,13 +76,19 @@ final class Rounding {
   }
 
   private static CompiledExpr magnitude(Expr.Call call, CompileContext context) {
+    if (DecimalOperations.isDecimal(call)) {
+      return DecimalOperations.magnitude(call, context);
+    }
     return isLong(call)
         ? ofLongs(call, context, Rounding::abs, 1)
         : ofDoubles(call, context, Rounding::abs, 1);
   }
 
   private static CompiledExpr whole(
-      Expr.Call call, CompileContext context, DoubleToDouble.Loop loop) {
+      Expr.Call call, boolean up, CompileContext context, DoubleToDouble.Loop loop) {
+    if (DecimalOperations.isDecimal(call)) {
+      return DecimalOperations.whole(call, up, context);
+    }
     return isLong(call)
         ? context.compileAs(call.arguments().get(0), call.type())
         : ofDoubles(call, context, loop, 2);
@@ -98,6 +107,9 @@ final class Rounding {
       return ConstantExpr.of(null, call.type());
     }
     int places = DigitRounding.places(constant.longValue());
+    if (DecimalOperations.isDecimal(call)) {
+      return DecimalOperations.toDigits(call, rounding == DigitRounding.HALF_UP, places, context);
+    }
     if (!isLong(call)) {
       return ofDoubles(
           call, context, (in, out, size) -> rounding.apply(in, places, out, size), COST);
