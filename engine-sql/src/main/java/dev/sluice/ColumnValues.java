@@ -1,5 +1,7 @@
 package dev.sluice;
 
+import dev.sluice.frames.array.ArrayValues;
+import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ComplexType;
 import dev.sluice.frames.type.DecimalType;
@@ -12,7 +14,10 @@ import dev.sluice.frames.vector.StringDictionary;
 import dev.sluice.frames.vector.StringVector;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values of one column as Java objects, batch by batch. */
@@ -48,11 +53,14 @@ final class ColumnValues {
       return null;
     }
     if (vector instanceof LongVector longs) {
-      return ofLong(longs.values()[row]);
+      return ofLong(type, longs.values()[row]);
     }
     if (vector instanceof DoubleVector doubles) {
       double value = doubles.values()[row];
       return type == ScalarType.FLOAT ? (Object) (float) value : (Object) value;
+    }
+    if (type instanceof ArrayType array) {
+      return list(array, vector, row);
     }
     if (vector instanceof DictionaryVector coded) {
       return ofCode(coded, coded.codes()[row]);
@@ -68,7 +76,37 @@ final class ColumnValues {
     return Arrays.copyOfRange(slices.data(), start, start + slices.lengths()[row]);
   }
 
-  private Object ofLong(long value) {
+  private static List<@Nullable Object> list(ArrayType type, ColumnVector vector, int row) {
+    byte[] data;
+    int start;
+    int length;
+    if (vector instanceof DictionaryVector coded) {
+      data = coded.dictionary().data();
+      start = coded.dictionary().start(coded.codes()[row]);
+      length = coded.dictionary().length(coded.codes()[row]);
+    } else {
+      StringVector slices = (StringVector) vector;
+      data = slices.data();
+      start = slices.starts()[row];
+      length = slices.lengths()[row];
+    }
+    List<@Nullable Object> elements = new ArrayList<>();
+    for (Object element : ArrayValues.decode(type.element(), data, start, length)) {
+      elements.add(ofElement(type.element(), element));
+    }
+    return Collections.unmodifiableList(elements);
+  }
+
+  private static @Nullable Object ofElement(ScalarType type, @Nullable Object element) {
+    if (element instanceof Long value) {
+      return ofLong(type, value);
+    }
+    return element instanceof Double value && type == ScalarType.FLOAT
+        ? (Object) value.floatValue()
+        : element;
+  }
+
+  private static Object ofLong(ColumnType type, long value) {
     if (type instanceof DecimalType decimal) {
       return decimal.value(value);
     }

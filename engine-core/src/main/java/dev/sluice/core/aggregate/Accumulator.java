@@ -40,6 +40,14 @@ public interface Accumulator {
   /** Bytes of heap that the states take, as far as they grow with the data. */
   long sizeBytes();
 
+  /**
+   * Bytes of the largest state of an aggregate whose states grow with every row; -1 for others.
+   * Whoever makes intermediate values of such states hands them on before they get large.
+   */
+  default int largestBytes() {
+    return -1;
+  }
+
   /** Forgets all groups, and keeps arrays for those to come. */
   void reset();
 }

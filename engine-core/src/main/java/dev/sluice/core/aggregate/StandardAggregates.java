@@ -24,6 +24,8 @@ final class StandardAggregates {
       all.add(new BitFunction(operation));
     }
     all.addAll(MomentsFunction.all());
+    all.addAll(ListFunction.all());
+    all.addAll(ChoiceFunction.all());
     return all;
   }
 }

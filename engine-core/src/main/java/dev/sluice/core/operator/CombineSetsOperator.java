@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CombineSetsOperator implements BatchSink {
   private static final int MAX_SHARE_OF_BUDGET = 4;
 
+  /** Intermediate values taken at once into states that grow with every row. */
+  private static final int LIST_ROWS = 8;
+
   private final OperatorSpec.CombineSets spec;
   private final Supplier<Grouper> grouperMaker;
   private final Supplier<GroupStates> stateMaker;
@@ -62,10 +65,15 @@ final class CombineSetsOperator implements BatchSink {
 
   @Override
   public void accept(Batch batch) {
-    int count = batch.rowCount();
-    if (count == 0) {
-      return;
+    if (states.largestBytes() >= 0) {
+      ListRows.inParts(batch, LIST_ROWS, context.arena(), this::take);
+    } else if (batch.rowCount() > 0) {
+      take(batch);
     }
+  }
+
+  private void take(Batch batch) {
+    int count = batch.rowCount();
     for (int column = 0; column < batch.columnCount(); column++) {
       batch.column(column);
     }
@@ -78,7 +86,7 @@ final class CombineSetsOperator implements BatchSink {
       int[] groups = grouper.groups(keyColumns(set, batch, count), count, context.arena());
       states.ensureGroups(grouper.groupCount());
       states.merge(groups, batch);
-      if (!memory.settle(tableBytes())) {
+      if (!memory.settle(tableBytes()) || states.largestBytes() > ListRows.HAND_ON_BYTES) {
         flush();
       }
       context.arena().resetTo(mark);

@@ -159,6 +159,15 @@ final class GroupStates {
     return bytes;
   }
 
+  /** Bytes of the largest state that grows with every row; -1 if there are no such states. */
+  int largestBytes() {
+    int largest = -1;
+    for (Accumulator accumulator : accumulators) {
+      largest = Math.max(largest, accumulator.largestBytes());
+    }
+    return largest;
+  }
+
   void reset() {
     for (Accumulator accumulator : accumulators) {
       accumulator.reset();

@@ -9,7 +9,8 @@ import dev.sluice.frames.vector.VectorArena;
 /**
  * Merges intermediate values of neighbours with equal keys. Finished groups go on when there are
  * enough for a batch, or when the budget refuses more memory; the last group stays open, for the
- * next batch may go on with it. What an open group takes beyond the budget is not asked for.
+ * next batch may go on with it. What an open group takes beyond the budget is not asked for, unless
+ * it is a list of values: one that does not fit is a fault.
  */
 final class MergeAggregateOperator implements BatchSink {
   private final Runs runs;
@@ -57,6 +58,9 @@ final class MergeAggregateOperator implements BatchSink {
     states.merge(groups, batch);
     boolean granted = memory.settle(runs.sizeBytes() + states.sizeBytes());
     int closed = runs.runCount() - 1;
+    if (!granted && closed <= 0 && states.largestBytes() > ListRows.LARGE_BYTES) {
+      memory.require(runs.sizeBytes() + states.sizeBytes());
+    }
     if (closed >= Batch.DEFAULT_ROWS || (!granted && closed > 0)) {
       emit(closed);
       runs.keepLast();

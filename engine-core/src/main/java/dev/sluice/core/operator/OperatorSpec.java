@@ -57,7 +57,7 @@ public sealed interface OperatorSpec {
 
   /**
    * Groups in memory as far as the budget allows; a group may come out several times, in any order,
-   * with intermediate values. Without keys: exactly one row, also for no input.
+   * with intermediate values. Without keys: at least one row, also for no input.
    *
    * @param keys columns of the input, which come out first, under their names
    */

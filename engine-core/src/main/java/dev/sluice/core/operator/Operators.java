@@ -196,7 +196,10 @@ public final class Operators {
     RowSignature output = outputSignature(spec, input);
     if (spec.keys().isEmpty()) {
       return new UngroupedAggregateOperator(
-          GroupStates.ofRows(spec.aggregates(), input, context.arena()), output, next);
+          GroupStates.ofRows(spec.aggregates(), input, context.arena()),
+          output,
+          next,
+          context.arena());
     }
     List<ColumnType> types = types(spec.keys(), input);
     return new PartialAggregateOperator(

@@ -24,6 +24,9 @@ final class PartialAggregateOperator implements BatchSink {
   /** Rows that go on ungrouped, per row of the table that was not worth it. */
   private static final int UNGROUPED_FACTOR = 4;
 
+  /** Rows taken at once into states that grow with every row. */
+  private static final int LIST_ROWS = 512;
+
   private final Supplier<Grouper> grouperMaker;
   private final Supplier<GroupStates> stateMaker;
   private final int[] keys;
@@ -58,10 +61,15 @@ final class PartialAggregateOperator implements BatchSink {
 
   @Override
   public void accept(Batch batch) {
-    int count = batch.rowCount();
-    if (count == 0) {
-      return;
+    if (states.largestBytes() >= 0) {
+      ListRows.inParts(batch, LIST_ROWS, context.arena(), this::take);
+    } else if (batch.rowCount() > 0) {
+      take(batch);
     }
+  }
+
+  private void take(Batch batch) {
+    int count = batch.rowCount();
     if (rowsToPass == 0 && !memory.mayGrow(grouper.groupCount(), count, tableBytes())) {
       flush();
     }
@@ -74,7 +82,7 @@ final class PartialAggregateOperator implements BatchSink {
     states.ensureGroups(grouper.groupCount());
     states.add(groups, batch);
     rows += count;
-    if (!memory.settle(tableBytes())) {
+    if (!memory.settle(tableBytes()) || states.largestBytes() > ListRows.HAND_ON_BYTES) {
       flush();
     }
   }

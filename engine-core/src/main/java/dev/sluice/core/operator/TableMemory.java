@@ -29,6 +29,16 @@ final class TableMemory {
     return reserve(tableBytes);
   }
 
+  /**
+   * Brings the reservation to what the table takes.
+   *
+   * @throws dev.sluice.frames.memory.MemoryLimitException if refused
+   */
+  void require(long tableBytes) {
+    pool.reserve(Math.max(0, tableBytes - reserved));
+    reserved = Math.max(reserved, tableBytes);
+  }
+
   private boolean reserve(long bytes) {
     if (bytes > reserved) {
       if (bytes > capBytes || !pool.tryReserve(bytes - reserved)) {

@@ -2,20 +2,29 @@ package dev.sluice.sql.function;
 
 import static org.apache.calcite.sql.type.SqlTypeFamily.ANY;
 import static org.apache.calcite.sql.type.SqlTypeFamily.BOOLEAN;
+import static org.apache.calcite.sql.type.SqlTypeFamily.CHARACTER;
 import static org.apache.calcite.sql.type.SqlTypeFamily.NUMERIC;
 import static org.apache.calcite.sql.type.SqlTypeFamily.TIMESTAMP;
 
 import java.util.List;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /** Aggregates beyond those of the standard. */
 public final class AggregateFunctions {
   private static final SqlReturnTypeInference VALUE =
       ReturnTypes.ARG0.andThen(SqlTypeTransforms.FORCE_NULLABLE);
+  private static final SqlReturnTypeInference ARRAY =
+      ReturnTypes.ARG0
+          .andThen(SqlTypeTransforms.FORCE_NULLABLE)
+          .andThen(SqlTypeTransforms.TO_ARRAY)
+          .andThen(SqlTypeTransforms.FORCE_NULLABLE);
   private static final List<SqlOperator> ALL =
       List.of(
           new NamedAggregate("ANY_VALUE", VALUE, Functions.optional(1, ANY, NUMERIC, BOOLEAN)),
@@ -32,6 +41,23 @@ public final class AggregateFunctions {
           SqlLibraryOperators.LOGICAL_OR,
           SqlLibraryOperators.MIN_BY,
           SqlLibraryOperators.MAX_BY,
+          new ListAggregate(
+              "ARRAY_AGG", SqlKind.ARRAY_AGG, ARRAY, Functions.optional(1, ANY, NUMERIC)),
+          new ListAggregate(
+              "ARRAY_CONCAT_AGG",
+              SqlKind.ARRAY_CONCAT_AGG,
+              VALUE,
+              Functions.optional(1, SqlTypeFamily.ARRAY, NUMERIC)),
+          textList("STRING_AGG", SqlKind.STRING_AGG),
+          textList("LISTAGG", SqlKind.LISTAGG),
+          SqlStdOperatorTable.PERCENTILE_CONT,
+          SqlStdOperatorTable.PERCENTILE_DISC,
+          SqlStdOperatorTable.MODE,
+          SqlStdOperatorTable.WITHIN_GROUP,
+          new NamedAggregate(
+              "MEDIAN",
+              ReturnTypes.DOUBLE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+              Functions.families(NUMERIC)),
           ofPairs("CORR"),
           ofPairs("REGR_AVGX"),
           ofPairs("REGR_AVGY"),
@@ -41,6 +67,14 @@ public final class AggregateFunctions {
           ofPairs("REGR_R2"));
 
   private AggregateFunctions() {}
+
+  private static SqlOperator textList(String name, SqlKind kind) {
+    return new ListAggregate(
+        name,
+        kind,
+        ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+        Functions.optional(1, ANY, CHARACTER, NUMERIC));
+  }
 
   private static SqlOperator ofPairs(String name) {
     return new NamedAggregate(

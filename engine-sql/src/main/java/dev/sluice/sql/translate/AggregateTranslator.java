@@ -79,6 +79,7 @@ final class AggregateTranslator {
     ImmutableBitSet.Builder fields = ImmutableBitSet.builder().addAll(aggregate.getGroupSet());
     for (AggregateCall call : aggregate.getAggCallList()) {
       fields.addAll(call.getArgList());
+      call.getCollation().getFieldCollations().forEach(key -> fields.set(key.getFieldIndex()));
     }
     List<Expr> read = new ArrayList<>();
     fields.build().forEach(field -> read.add(input.columns().get(field)));

@@ -13,7 +13,7 @@ import org.apache.calcite.rel.core.AggregateCall;
  * @param others calls that see every row, without those that see none
  */
 record DistinctCalls(List<ValueSet> sets, List<AggregateCall> others) {
-  /** Aggregates that repeated values do not change. */
+  /** Aggregates that repeated values do not change, or that see to it themselves. */
   private static final Set<String> INDIFFERENT =
       Set.of(
           "MIN",
@@ -30,7 +30,11 @@ record DistinctCalls(List<ValueSet> sets, List<AggregateCall> others) {
           "APPROX_COUNT_DISTINCT",
           "APPROX_COUNT_DISTINCT_BUILTIN",
           "GROUPING",
-          "GROUPING_ID");
+          "GROUPING_ID",
+          "ARRAY_AGG",
+          "ARRAY_CONCAT_AGG",
+          "STRING_AGG",
+          "LISTAGG");
 
   /** Aggregates that can be computed from their own values for parts of the rows. */
   private static final Set<String> DIVISIBLE =

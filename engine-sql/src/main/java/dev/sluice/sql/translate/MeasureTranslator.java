@@ -75,12 +75,25 @@ final class MeasureTranslator {
           measure("approx_count_distinct", arguments, filter, ScalarType.LONG);
       case "LITERAL_AGG" ->
           context.conversions().cast(context.literals().literal(literal(call)), type);
-      default -> converted(name, arguments, filter, type);
+      default -> further(call, arguments, filter, type);
     };
   }
 
   private static RexLiteral literal(AggregateCall call) {
     return (RexLiteral) call.rexList.get(0);
+  }
+
+  private Expr further(
+      AggregateCall call, List<Expr> arguments, @Nullable Expr filter, ColumnType type) {
+    List<Expr> order = new ArrayList<>();
+    call.getCollation()
+        .getFieldCollations()
+        .forEach(key -> order.add(fields.get(key.getFieldIndex())));
+    ListCall list = ListCall.of(call, arguments, order, context.conversions());
+    if (list == null) {
+      return converted(call.getAggregation().getName(), arguments, filter, type);
+    }
+    return measure(list.function(), list.inputs(), filter, list.type(type), list.parameters());
   }
 
   /** An aggregate that takes its arguments as one type. */
