@@ -60,12 +60,20 @@ public sealed interface OperatorSpec {
    * with intermediate values. Without keys: at least one row, also for no input.
    *
    * @param keys columns of the input, which come out first, under their names
+   * @param maxGroups groups from which on those so far go on, or null for as many as the budget
+   *     allows
    */
-  record PartialAggregate(List<String> keys, List<AggregateSpec> aggregates)
+  record PartialAggregate(
+      List<String> keys, List<AggregateSpec> aggregates, @Nullable Integer maxGroups)
       implements OperatorSpec {
     public PartialAggregate {
       keys = List.copyOf(keys);
       aggregates = List.copyOf(aggregates);
+    }
+
+    /** As many groups as the budget allows. */
+    public PartialAggregate(List<String> keys, List<AggregateSpec> aggregates) {
+      this(keys, aggregates, null);
     }
   }
 
@@ -99,16 +107,25 @@ public sealed interface OperatorSpec {
   }
 
   /**
-   * Merges intermediate values of equal keys. The input is sorted by the keys, so equal keys are
-   * neighbours; without keys all rows are one group, and no rows still give one.
+   * Merges intermediate values of equal keys; each key comes out once. Without keys all rows are
+   * one group, and no rows still give one.
    *
    * @param finish whether the final values come out, or still intermediate ones
+   * @param sorted whether the input is sorted by the keys, so that equal keys are neighbours, and
+   *     so comes out; else groups come out in any order, and those that do not fit into memory are
+   *     spilled by parts of the key's hash
    */
-  record MergeAggregate(List<String> keys, List<AggregateSpec> aggregates, boolean finish)
+  record MergeAggregate(
+      List<String> keys, List<AggregateSpec> aggregates, boolean finish, boolean sorted)
       implements OperatorSpec {
     public MergeAggregate {
       keys = List.copyOf(keys);
       aggregates = List.copyOf(aggregates);
+    }
+
+    /** Of sorted rows. */
+    public MergeAggregate(List<String> keys, List<AggregateSpec> aggregates, boolean finish) {
+      this(keys, aggregates, finish, true);
     }
   }
 

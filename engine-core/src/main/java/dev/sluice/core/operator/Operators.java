@@ -206,6 +206,7 @@ public final class Operators {
         () -> Groupers.forKeys(types),
         () -> GroupStates.ofRows(spec.aggregates(), input, context.arena()),
         positions(spec.keys(), input),
+        spec.maxGroups() == null ? Integer.MAX_VALUE : spec.maxGroups(),
         output,
         next,
         context);
@@ -234,6 +235,17 @@ public final class Operators {
       RowSignature input,
       BatchSink next,
       OperatorContext context) {
+    if (!spec.sorted() && !spec.keys().isEmpty()) {
+      RowSignature partials = grouped(spec.keys(), spec.aggregates(), false, input);
+      GroupTable table =
+          new GroupTable(
+              () -> Groupers.forKeys(types(spec.keys(), partials)),
+              () -> GroupStates.ofPartials(spec.aggregates(), partials, context.arena()),
+              partials,
+              context);
+      return new HashAggregateOperator(
+          table, spec.finish(), outputSignature(spec, input), next, context);
+    }
     return new MergeAggregateOperator(
         new Runs(types(spec.keys(), input)),
         GroupStates.ofPartials(spec.aggregates(), input, context.arena()),

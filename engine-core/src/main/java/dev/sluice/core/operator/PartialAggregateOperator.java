@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 
 /**
  * Groups rows in memory. When the budget refuses more of it, the groups so far go on as
- * intermediate values and the table starts again, empty and small. If that hardly made the rows
- * fewer, some of those that follow go on one by one, as groups of their own.
+ * intermediate values and the table starts again, empty and small; so they do when there are more
+ * of them than a limit. If that hardly made the rows fewer, some of those that follow go on one by
+ * one, as groups of their own.
  *
  * <p>What the table takes before it has grown is not asked for, so that the operator always runs.
  */
@@ -30,6 +31,7 @@ final class PartialAggregateOperator implements BatchSink {
   private final Supplier<Grouper> grouperMaker;
   private final Supplier<GroupStates> stateMaker;
   private final int[] keys;
+  private final int maxGroups;
   private final RowSignature output;
   private final BatchSink next;
   private final OperatorContext context;
@@ -45,12 +47,14 @@ final class PartialAggregateOperator implements BatchSink {
       Supplier<Grouper> grouperMaker,
       Supplier<GroupStates> stateMaker,
       int[] keys,
+      int maxGroups,
       RowSignature output,
       BatchSink next,
       OperatorContext context) {
     this.grouperMaker = grouperMaker;
     this.stateMaker = stateMaker;
     this.keys = keys;
+    this.maxGroups = maxGroups;
     this.output = output;
     this.next = next;
     this.context = context;
@@ -84,6 +88,10 @@ final class PartialAggregateOperator implements BatchSink {
     rows += count;
     if (!memory.settle(tableBytes()) || states.largestBytes() > ListRows.HAND_ON_BYTES) {
       flush();
+    } else if (grouper.groupCount() >= maxGroups) {
+      handOn();
+      grouper.reset();
+      states.reset();
     }
   }
 
@@ -127,15 +135,19 @@ final class PartialAggregateOperator implements BatchSink {
   }
 
   private void flush() {
+    handOn();
+    grouper = grouperMaker.get();
+    states = stateMaker.get();
+    memory.release();
+  }
+
+  private void handOn() {
     int groups = grouper.groupCount();
     emitGroups();
     if (groups * 100L > rows * POOR_PERCENT) {
       rowsToPass = rows * UNGROUPED_FACTOR;
     }
     rows = 0;
-    grouper = grouperMaker.get();
-    states = stateMaker.get();
-    memory.release();
   }
 
   private void emitGroups() {

@@ -1,6 +1,8 @@
 package dev.sluice.core.shuffle;
 
 import dev.sluice.core.counters.ChannelCounter.Field;
+import dev.sluice.core.group.KeyHash;
+import dev.sluice.core.group.RowScatter;
 import dev.sluice.core.operator.OperatorContext;
 import dev.sluice.core.plan.ShuffleSpec;
 import dev.sluice.core.processor.Unit;
@@ -9,7 +11,10 @@ import dev.sluice.core.statistics.PartitionBoundaries;
 import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.vector.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places rows by the hash of their key; with a key that can be sorted, sorts each partition. */
@@ -46,8 +51,11 @@ final class HashShuffle implements Shuffle {
     for (int i = 0; i < partitionCount; i++) {
       List<PartitionPart> parts = new ArrayList<>();
       for (Writer writer : writers) {
-        parts.addAll(writer.targets.get(i).parts());
-        holders.add(writer.targets.get(i));
+        HashTarget target = writer.targets[i];
+        if (target != null) {
+          parts.addAll(target.parts());
+          holders.add(target);
+        }
       }
       partitions.add(parts);
     }
@@ -59,24 +67,44 @@ final class HashShuffle implements Shuffle {
 
   @Override
   public synchronized void close() {
-    writers.forEach(writer -> writer.targets.forEach(HashTarget::release));
+    writers.forEach(writer -> writer.targets().forEach(HashTarget::release));
     writers.clear();
   }
 
   private final class Writer implements ShuffleWriter {
     private final OutputColumns columns;
-    private final List<HashTarget> targets = new ArrayList<>();
+    private final @Nullable HashTarget[] targets = new HashTarget[partitionCount];
     private final KeyHash hash;
+    private final int[] bounds = new int[partitionCount + 1];
     private int[] rows = new int[0];
-    private int @Nullable [] ends;
 
     Writer(OperatorContext lane) {
       columns = new OutputColumns(context.signature(), lane.arena());
-      hash = new KeyHash(context.signature(), key, hashedColumns);
-      boolean sorts = key.isSortable() && !key.isEmpty();
-      for (int i = 0; i < partitionCount; i++) {
-        targets.add(sorts ? new HashTarget.Sorted(context, key) : new HashTarget.Plain(context));
+      hash =
+          new KeyHash(
+              key.columns().stream()
+                  .limit(hashedColumns)
+                  .mapToInt(c -> context.signature().indexOf(c.columnName()))
+                  .toArray(),
+              0);
+    }
+
+    /** What is written to a partition; made when first asked for. */
+    private HashTarget target(int partition) {
+      HashTarget made = targets[partition];
+      if (made == null) {
+        made =
+            key.isSortable() && !key.isEmpty()
+                ? new HashTarget.Sorted(context, key)
+                : new HashTarget.Plain(context, partitionCount);
+        targets[partition] = made;
       }
+      return made;
+    }
+
+    /** The targets that were made. */
+    private Stream<HashTarget> targets() {
+      return Arrays.stream(targets).filter(Objects::nonNull);
     }
 
     @Override
@@ -88,35 +116,21 @@ final class HashShuffle implements Shuffle {
     public void accept(Batch produced) {
       Batch batch = columns.arrange(produced);
       int count = batch.rowCount();
-      int[] places = hash.partitions(batch, partitionCount);
-      int[] next = ends == null ? new int[partitionCount + 1] : ends;
-      ends = next;
-      java.util.Arrays.fill(next, 0);
-      for (int i = 0; i < count; i++) {
-        next[places[i] + 1]++;
-      }
-      for (int i = 0; i < partitionCount; i++) {
-        next[i + 1] += next[i];
-      }
       if (rows.length < count) {
         rows = new int[count];
       }
-      for (int i = 0; i < count; i++) {
-        rows[next[places[i]]++] = i;
-      }
-      int from = 0;
+      RowScatter.order(hash.partitions(batch, partitionCount), count, rows, bounds);
       for (int i = 0; i < partitionCount; i++) {
-        if (next[i] > from) {
-          targets.get(i).add(batch, rows, from, next[i]);
+        if (bounds[i + 1] > bounds[i]) {
+          target(i).add(batch, rows, bounds[i], bounds[i + 1]);
         }
-        from = next[i];
       }
       context.counters().output().add(Field.ROWS, 0, count);
     }
 
     @Override
     public void finish() {
-      targets.forEach(HashTarget::finish);
+      targets().forEach(HashTarget::finish);
     }
 
     @Override

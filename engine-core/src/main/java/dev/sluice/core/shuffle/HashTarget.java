@@ -25,8 +25,8 @@ interface HashTarget extends StageOutput.Holder {
   final class Plain implements HashTarget {
     private final FrameWriter writer;
 
-    Plain(ShuffleContext context) {
-      writer = context.frameWriter();
+    Plain(ShuffleContext context, int partitions) {
+      writer = context.frameWriter(partitions);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.core.shuffle;
 
 import dev.sluice.core.counters.WorkerCounters;
 import dev.sluice.frames.FrameAllocator;
+import dev.sluice.frames.FrameBuilder;
 import dev.sluice.frames.file.FrameWriter;
 import dev.sluice.frames.type.RowSignature;
 import java.nio.file.Path;
@@ -22,8 +23,21 @@ public record ShuffleContext(
     int maxFrameBytes,
     WorkerCounters counters) {
 
+  /** Part of the budget that frames in the making may take, all partitions of a lane together. */
+  private static final int SHARE_OF_BUDGET = 16;
+
+  private static final long MIN_FRAME_BYTES = 1 << 14;
+
   /** Writer of rows of the stage. */
   FrameWriter frameWriter() {
-    return new FrameWriter(signature, allocator, spillFolder, maxFrameBytes);
+    return frameWriter(1);
+  }
+
+  /** One of so many writers that a lane writes to at a time: the more, the smaller the frames. */
+  FrameWriter frameWriter(int writers) {
+    long share = allocator.pool().limitBytes() / SHARE_OF_BUDGET / writers;
+    long frameBytes = Math.min(maxFrameBytes, Math.max(MIN_FRAME_BYTES, share));
+    FrameBuilder builder = new FrameBuilder(signature, allocator, frameBytes, maxFrameBytes);
+    return new FrameWriter(allocator, spillFolder, builder);
   }
 }
