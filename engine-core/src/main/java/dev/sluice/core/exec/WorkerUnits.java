@@ -13,8 +13,10 @@ import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.core.processor.Unit;
 import dev.sluice.core.processors.ExternalUnit;
 import dev.sluice.core.processors.InlineUnit;
+import dev.sluice.core.processors.MergedPartitions;
 import dev.sluice.core.processors.PartitionUnit;
 import dev.sluice.core.processors.SegmentUnit;
+import dev.sluice.core.processors.StageChains;
 import dev.sluice.core.segment.RangeFilter;
 import dev.sluice.core.segment.SegmentSplit;
 import dev.sluice.core.shuffle.StagePartitions;
@@ -122,9 +124,14 @@ final class WorkerUnits {
       addSegments(input, table, segments);
     } else if (slice instanceof InputSlice.StagePartitions share) {
       StagePartitions stage = stages.apply(share.stageNumber());
+      List<PartitionUnit> partitions = new ArrayList<>();
       for (int partition : share.partitions()) {
-        units.add(new PartitionUnit(input, stage, partition, counters.input(input)));
+        partitions.add(new PartitionUnit(input, stage, partition, counters.input(input)));
       }
+      units.addAll(
+          StageChains.mayMergePartitions(order.stage())
+              ? MergedPartitions.of(partitions)
+              : partitions);
     } else if (slice instanceof InputSlice.Inline && spec instanceof InputSpec.Inline inline) {
       units.add(new InlineUnit(input, inline, counters.input(input)));
     }

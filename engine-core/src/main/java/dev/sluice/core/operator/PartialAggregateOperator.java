@@ -22,11 +22,12 @@ final class PartialAggregateOperator implements BatchSink {
   /** Groups per row, in percent, from which grouping is not worth its cost. */
   private static final int POOR_PERCENT = 75;
 
-  /** Rows that go on ungrouped, per row of the table that was not worth it. */
+  /** Rows that go on ungrouped, per row of the first table that was not worth it. */
   private static final int UNGROUPED_FACTOR = 4;
 
   /** Rows taken at once into states that grow with every row. */
   private static final int LIST_ROWS = 512;
+  private static final int MAX_UNGROUPED_FACTOR = 64;
 
   private final Supplier<Grouper> grouperMaker;
   private final Supplier<GroupStates> stateMaker;
@@ -41,6 +42,7 @@ final class PartialAggregateOperator implements BatchSink {
   private GroupStates states;
   private long rows;
   private long rowsToPass;
+  private int ungroupedFactor = UNGROUPED_FACTOR;
   private int[] everyGroup = {};
 
   PartialAggregateOperator(
@@ -145,7 +147,10 @@ final class PartialAggregateOperator implements BatchSink {
     int groups = grouper.groupCount();
     emitGroups();
     if (groups * 100L > rows * POOR_PERCENT) {
-      rowsToPass = rows * UNGROUPED_FACTOR;
+      rowsToPass = rows * ungroupedFactor;
+      ungroupedFactor = Math.min(2 * ungroupedFactor, MAX_UNGROUPED_FACTOR);
+    } else {
+      ungroupedFactor = UNGROUPED_FACTOR;
     }
     rows = 0;
   }

@@ -27,6 +27,15 @@ public final class StageChains {
     return merges || keepsPartitions || hasWindow || !stage.partners().isEmpty();
   }
 
+  /** Whether it makes no difference to a chain if it reads several partitions as one. */
+  public static boolean mayMergePartitions(StageDefinition stage) {
+    List<OperatorSpec> operators = stage.processor().chain();
+    return stage.processor() instanceof ProcessorSpec.GroupByPostShuffle
+        && operators.get(0) instanceof OperatorSpec.MergeAggregate merge
+        && !merge.sorted()
+        && stage.partners().isEmpty();
+  }
+
   /**
    * The live chain of one lane, which owns the writer.
    *

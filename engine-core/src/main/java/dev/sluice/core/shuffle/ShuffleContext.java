@@ -27,16 +27,18 @@ public record ShuffleContext(
   private static final int SHARE_OF_BUDGET = 16;
 
   private static final long MIN_FRAME_BYTES = 1 << 14;
+  private static final long PARTITION_FRAME_BYTES = 1 << 17;
 
   /** Writer of rows of the stage. */
   FrameWriter frameWriter() {
     return frameWriter(1);
   }
 
-  /** One of so many writers that a lane writes to at a time: the more, the smaller the frames. */
+  /** One of so many writers that a lane writes to at a time: of several, frames are smaller. */
   FrameWriter frameWriter(int writers) {
     long share = allocator.pool().limitBytes() / SHARE_OF_BUDGET / writers;
-    long frameBytes = Math.min(maxFrameBytes, Math.max(MIN_FRAME_BYTES, share));
+    long wanted = writers == 1 ? maxFrameBytes : Math.min(share, PARTITION_FRAME_BYTES);
+    long frameBytes = Math.min(maxFrameBytes, Math.max(MIN_FRAME_BYTES, wanted));
     FrameBuilder builder = new FrameBuilder(signature, allocator, frameBytes, maxFrameBytes);
     return new FrameWriter(allocator, spillFolder, builder);
   }

@@ -7,8 +7,10 @@ import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,5 +179,61 @@ class AggregateOperatorsTest {
       assertThat(finish ? merged : PartialRows.merged(merged, SIGNATURE, keys, ALL))
           .isEqualTo(NaiveAggregation.rows(rows, SIGNATURE, keys, ALL));
     }
+  }
+
+  /** In a random order, with ample memory, and with so little that parts of parts are spilled. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void hashedMergingGivesTheRowsOfTheNaiveOne(List<String> keys) {
+    long seed = System.nanoTime();
+    List<List<Object>> rows = randomRows(seed, 3000);
+    RowSignature signature =
+        Operators.outputSignature(new OperatorSpec.PartialAggregate(keys, ALL), SIGNATURE);
+    List<List<Object>> partials = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += 500) {
+      Chains.run(
+          new OperatorSpec.PartialAggregate(keys, ALL),
+          SIGNATURE,
+          rows.subList(from, from + 500),
+          partials);
+    }
+    Collections.shuffle(partials, new Random(seed));
+    for (boolean finish : new boolean[] {true, false}) {
+      List<List<Object>> merged =
+          OperatorTester.of(new OperatorSpec.MergeAggregate(keys, ALL, finish, false), signature)
+              .input(partials)
+              .comparing(
+                  output ->
+                      finish
+                          ? sorted(output, keys.size())
+                          : PartialRows.merged(output, SIGNATURE, keys, ALL))
+              .verify();
+
+      assertThat(
+              finish
+                  ? sorted(merged, keys.size())
+                  : PartialRows.merged(merged, SIGNATURE, keys, ALL))
+          .as("seed %d", seed)
+          .isEqualTo(NaiveAggregation.rows(rows, SIGNATURE, keys, ALL));
+    }
+  }
+
+  private static List<List<Object>> sorted(List<List<Object>> rows, int keys) {
+    List<List<Object>> sorted = new ArrayList<>(rows);
+    sorted.sort(PartialRows.byKeys(keys));
+    return sorted;
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aBoundedTableGivesTheRowsOfTheNaiveOne(List<String> keys) {
+    long seed = System.nanoTime();
+    List<List<Object>> rows = randomRows(seed, 5000);
+    List<List<Object>> partials = new ArrayList<>();
+    Chains.run(new OperatorSpec.PartialAggregate(keys, ALL, 50), SIGNATURE, rows, partials);
+
+    assertThat(PartialRows.merged(partials, SIGNATURE, keys, ALL))
+        .as("seed %d", seed)
+        .isEqualTo(NaiveAggregation.rows(rows, SIGNATURE, keys, ALL));
   }
 }

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 record GroupInput(List<OperatorSpec> operators, RowSignature keys, List<AggregateSpec> aggregates) {
 
+  /** Groups of which a table stays in the caches of a core. */
+  private static final int CACHED_GROUPS = 1 << 17;
+
   static GroupInput of(Origin.Groups groups, GroupOrder order, List<Origin.Measure> measures) {
     Relation input = groups.input();
     Map<String, Expr> keyExprs = groups.keyExprs();
@@ -45,7 +48,9 @@ record GroupInput(List<OperatorSpec> operators, RowSignature keys, List<Aggregat
     }
     List<OperatorSpec> operators =
         names.isPassing() ? Chain.filtering(input) : Chain.projecting(input, names.projections());
-    operators.add(new OperatorSpec.PartialAggregate(columns, aggregates));
+    operators.add(
+        new OperatorSpec.PartialAggregate(
+            columns, aggregates, order.isSorted() || sets != null ? null : CACHED_GROUPS));
     if (sets != null) {
       operators.add(
           new OperatorSpec.CombineSets(order.names(), aggregates, sets.id(), sets.sets()));

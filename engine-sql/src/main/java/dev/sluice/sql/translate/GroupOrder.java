@@ -15,6 +15,29 @@ import java.util.List;
  * @param isKept whether the result needs no other order
  */
 record GroupOrder(List<KeyColumn> columns, boolean isKept) {
+  /** Whether groups are sorted at all; else their keys are hashed. */
+  boolean isSorted() {
+    return columns.isEmpty() || columns.get(0).order() != KeyOrder.NONE;
+  }
+
+  /**
+   * How the groups of a parallel input are placed: by hash where nobody reads them in order or they
+   * are sorted later, else in the order of {@link #of}.
+   */
+  static GroupOrder ofParallel(Origin.Groups groups, Demand demand, boolean isJoined) {
+    GroupOrder sorted = of(groups, demand, isJoined);
+    Demand.Target target = demand.target();
+    boolean isOrdered =
+        sorted.isKept()
+            && (!demand.order().isEmpty()
+                || !(target instanceof Demand.Subquery || target instanceof Demand.Branch));
+    if (isOrdered || target instanceof Demand.Segments) {
+      return sorted;
+    }
+    List<KeyColumn> columns = new ArrayList<>();
+    sorted.names().forEach(name -> columns.add(new KeyColumn(name, KeyOrder.NONE)));
+    return new GroupOrder(columns, sorted.isKept());
+  }
 
   /**
    * The order that the demand wants if the keys can have it, else the order of the keys.

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the two stages of a grouping: partial groups, and the merge after the shuffle. */
 final class GroupStages {
+  /** Partitions of hashed groups: many, so that the table of one is small. */
+  private static final int HASH_PARTITIONS = 64;
+
   private final StageList stages;
   private final Parallelism parallelism;
 
@@ -30,7 +33,10 @@ final class GroupStages {
    */
   BuiltStage build(Relation relation, Origin.Groups groups, Demand demand) {
     Origin.Inputs inputs = (Origin.Inputs) groups.input().origin();
-    GroupOrder order = GroupOrder.of(groups, demand, relation.isJoined());
+    GroupOrder order =
+        inputs.isParallel()
+            ? GroupOrder.ofParallel(groups, demand, relation.isJoined())
+            : GroupOrder.of(groups, demand, relation.isJoined());
     GroupInput input = GroupInput.of(groups, order, used(relation, groups, demand));
     int before =
         stages.add(
@@ -52,7 +58,8 @@ final class GroupStages {
       Demand demand) {
     List<OperatorSpec> operators = new ArrayList<>();
     operators.add(
-        new OperatorSpec.MergeAggregate(order.names(), input.aggregates(), groups.isFinal()));
+        new OperatorSpec.MergeAggregate(
+            order.names(), input.aggregates(), groups.isFinal(), order.isSorted()));
     boolean isBoosted = !order.isKept() && demand.target() instanceof Demand.Segments;
     KeyedProjection projection =
         KeyedProjection.of(
@@ -99,6 +106,9 @@ final class GroupStages {
   private ShuffleSpec shuffleBefore(GroupOrder order, Origin.Inputs inputs, Demand demand) {
     if (order.columns().isEmpty()) {
       return new ShuffleSpec.Mix();
+    }
+    if (!order.isSorted()) {
+      return new ShuffleSpec.Hash(order.clusterBy(), HASH_PARTITIONS);
     }
     if (order.isKept() && demand.target() instanceof Demand.Segments segments) {
       return new ShuffleSpec.TargetSize(order.clusterBy(), segments.rowsPerSegment(), true);

@@ -77,7 +77,7 @@ class StageShapeTest {
                 "SELECT x, SUM(y) AS s FROM ext GROUP BY x HAVING SUM(y) > 2 ORDER BY s DESC LIMIT 2"))
         .isEqualTo(
             """
-            0 groupByPreShuffle   in=external  shuffle=maxCount(1; d0; aggregate)     workers=1  [d0 STRING, a0 LONG]
+            0 groupByPreShuffle   in=external  shuffle=hash(64; d0)                   workers=1  [d0 STRING, a0 LONG]
                 project d0 = x, y
                 group [d0] a0 = sum(y)
             1 groupByPostShuffle  in=stage:0   shuffle=maxCount(1; a0 desc; limit 2)  workers=1  [a0 LONG, d0 STRING]
@@ -117,7 +117,7 @@ class StageShapeTest {
                 "SELECT c, COUNT(*) AS n FROM (SELECT x, COUNT(*) AS c FROM ext GROUP BY x) GROUP BY c"))
         .isEqualTo(
             """
-            0 groupByPreShuffle   in=external  shuffle=maxCount(1; d0; aggregate)  workers=1  [d0 STRING, a0 LONG]
+            0 groupByPreShuffle   in=external  shuffle=hash(64; d0)                workers=1  [d0 STRING, a0 LONG]
             1 groupByPostShuffle  in=stage:0                                       workers=1  [a0 LONG]
             2 groupByPreShuffle   in=stage:1   shuffle=maxCount(1; d0; aggregate)  workers=1  [d0 LONG, _a0 LONG]
             3 groupByPostShuffle  in=stage:2                                       workers=1  [d0 LONG, _a0 LONG]
@@ -192,14 +192,14 @@ class StageShapeTest {
     assertThat(StageTreeText.printDetailed(exact().query(sql)))
         .isEqualTo(
             """
-            0 groupByPreShuffle   in=external  shuffle=maxCount(1; d0; aggregate)  workers=1  [d0 STRING, a0 LONG]
+            0 groupByPreShuffle   in=external  shuffle=hash(64; d0)  workers=1  [d0 STRING, a0 LONG]
                 project d0 = x, y
                 group [d0] a0 = sum(y)
-            1 groupByPostShuffle  in=stage:0                                       workers=1  [d0 STRING, a0 LONG]
+            1 groupByPostShuffle  in=stage:0                         workers=1  [d0 STRING, a0 LONG]
                 merge [d0] a0 = sum(y)
-            2 groupByPreShuffle   in=stage:1   shuffle=mix                         workers=1  [_a0 LONG, _a1 LONG]
+            2 groupByPreShuffle   in=stage:1   shuffle=mix           workers=1  [_a0 LONG, _a1 LONG]
                 group [] _a0 = count(d0), _a1 = sum(a0)
-            3 groupByPostShuffle  in=stage:2   shuffle=mix                         workers=1  [_a0 LONG, _a1 LONG]
+            3 groupByPostShuffle  in=stage:2   shuffle=mix           workers=1  [_a0 LONG, _a1 LONG]
                 merge [] _a0 = count(d0), _a1 = sum(a0)
             """);
   }
@@ -211,23 +211,23 @@ class StageShapeTest {
     assertThat(StageTreeText.printDetailed(exact().query(sql)))
         .isEqualTo(
             """
-            0 groupByPreShuffle   in=external         shuffle=maxCount(1; d0, d1; aggregate)  workers=1  [d0 STRING, d1 LONG, a0 LONG]
+            0 groupByPreShuffle   in=external         shuffle=hash(64; d0, d1)             workers=1  [d0 STRING, d1 LONG, a0 LONG]
                 project d0 = x, d1 = y, y
                 group [d0, d1] a0 = sum(y)
-            1 groupByPostShuffle  in=stage:0                                                  workers=1  [d0 STRING, a0 LONG, a1 LONG, a2 STRING]
+            1 groupByPostShuffle  in=stage:0                                               workers=1  [d0 STRING, a0 LONG, a1 LONG, a2 STRING]
                 merge [d0, d1] a0 = sum(y)
                 project d0, a0 = d1, a1 = a0, a2 = NULL
-            2 groupByPreShuffle   in=external         shuffle=maxCount(1; d0, d1; aggregate)  workers=1  [d0 STRING, d1 STRING]
+            2 groupByPreShuffle   in=external         shuffle=hash(64; d0, d1)             workers=1  [d0 STRING, d1 STRING]
                 filter (y > 0) IS TRUE
                 project d0 = x, d1 = t
                 group [d0, d1]
-            3 groupByPostShuffle  in=stage:2                                                  workers=1  [d0 STRING, a0 LONG, a1 LONG, a2 STRING]
+            3 groupByPostShuffle  in=stage:2                                               workers=1  [d0 STRING, a0 LONG, a1 LONG, a2 STRING]
                 merge [d0, d1]
                 project d0, a0 = NULL, a1 = NULL, a2 = d1
-            4 groupByPreShuffle   in=stage:1,stage:3  shuffle=maxCount(1; _d0; aggregate)     workers=1  [_d0 STRING, _a0 LONG, _a1 LONG, _a2 LONG]
+            4 groupByPreShuffle   in=stage:1,stage:3  shuffle=maxCount(1; _d0; aggregate)  workers=1  [_d0 STRING, _a0 LONG, _a1 LONG, _a2 LONG]
                 project _d0 = d0, a0, a2, a1
                 group [_d0] _a0 = count(a0), _a1 = count(a2), _a2 = sum(a1)
-            5 groupByPostShuffle  in=stage:4                                                  workers=1  [_d0 STRING, _a0 LONG, _a1 LONG, _a2 LONG]
+            5 groupByPostShuffle  in=stage:4                                               workers=1  [_d0 STRING, _a0 LONG, _a1 LONG, _a2 LONG]
                 merge [_d0] _a0 = count(a0), _a1 = count(a2), _a2 = sum(a1)
             """);
   }
@@ -238,21 +238,21 @@ class StageShapeTest {
     assertThat(StageTreeText.printDetailed(exact().query(sql)))
         .isEqualTo(
             """
-            0 groupByPreShuffle   in=external         shuffle=maxCount(1; d0; aggregate)  workers=1  [d0 STRING]
+            0 groupByPreShuffle   in=external         shuffle=hash(64; d0)  workers=1  [d0 STRING]
                 project d0 = x
                 group [d0]
-            1 groupByPostShuffle  in=stage:0                                              workers=1  [a0 STRING, a1 LONG]
+            1 groupByPostShuffle  in=stage:0                                workers=1  [a0 STRING, a1 LONG]
                 merge [d0]
                 project a0 = d0, a1 = NULL
-            2 groupByPreShuffle   in=external         shuffle=mix                         workers=1  [a0 COMPLEX<serializablePairLongLong>]
+            2 groupByPreShuffle   in=external         shuffle=mix           workers=1  [a0 COMPLEX<serializablePairLongLong>]
                 project y, v0 = TIME_PARSE(t, NULL, 'UTC')
                 group [] a0 = latest(y, v0)
-            3 groupByPostShuffle  in=stage:2          shuffle=mix                         workers=1  [a0 STRING, a1 LONG]
+            3 groupByPostShuffle  in=stage:2          shuffle=mix           workers=1  [a0 STRING, a1 LONG]
                 merge [] a0 = latest(y, v0)
                 project a0 = NULL, a1 = a0
-            4 groupByPreShuffle   in=stage:1,stage:3  shuffle=mix                         workers=1  [_a0 LONG, _a1 LONG]
+            4 groupByPreShuffle   in=stage:1,stage:3  shuffle=mix           workers=1  [_a0 LONG, _a1 LONG]
                 group [] _a0 = count(a0), _a1 = max(a1)
-            5 groupByPostShuffle  in=stage:4          shuffle=mix                         workers=1  [_a0 LONG, _a1 LONG]
+            5 groupByPostShuffle  in=stage:4          shuffle=mix           workers=1  [_a0 LONG, _a1 LONG]
                 merge [] _a0 = count(a0), _a1 = max(a1)
             """);
   }
@@ -308,8 +308,8 @@ class StageShapeTest {
     assertThat(StageTreeText.print(new Plans().with("maxNumTasks", 5).query(sql)))
         .isEqualTo(
             """
-            0 groupByPreShuffle   in=external  shuffle=maxCount(4; d0; aggregate)  workers=4  [d0 STRING, a0 LONG]
-            1 groupByPostShuffle  in=stage:0   shuffle=maxCount(1; a0)             workers=4  [a0 LONG, d0 STRING]
+            0 groupByPreShuffle   in=external  shuffle=hash(64; d0)     workers=4  [d0 STRING, a0 LONG]
+            1 groupByPostShuffle  in=stage:0   shuffle=maxCount(1; a0)  workers=4  [a0 LONG, d0 STRING]
             """);
     assertThat(new Plans().query("SELECT x FROM ext").finalStage().maxWorkerCount()).isEqualTo(3);
   }

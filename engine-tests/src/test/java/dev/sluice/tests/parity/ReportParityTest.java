@@ -90,6 +90,8 @@ class ReportParityTest {
     DIFFERENCES.put("/counters/\\d+/\\d+/input\\d+(/.*|\\[\\])?", "inline rows are counted too");
     DIFFERENCES.put(
         "/counters/\\d+/[1-9]\\d*(/.*)?", "a lane may take over the share of another worker");
+    DIFFERENCES.put(
+        ".*/shuffleSpec/aggregate", "groups that nobody reads in order are hashed, not sorted");
     DIFFERENCES.put(".*/aggregations(/.*|\\[\\].*)?", "AVG is a sum and a count");
     DIFFERENCES.put(".*/metricsSpec\\[\\]/(isInputHyperUnique|round)", "other sketches");
     DIFFERENCES.put(".*/intervalsForSerialization.*", "a slip of serialisation in the original");
@@ -98,6 +100,9 @@ class ReportParityTest {
     DIFFERENCES.put("/status/errorReport/stageNumber", "known here for every fault of a stage");
     DIFFERENCES.put("/stages\\[\\]/phase", "the captured version loses phases of failed queries");
   }
+
+  /** A shuffle of groups that nobody reads in order, where a cluster sorts. */
+  private static final String HASHED = "groupByPreShuffle {\"type\":\"hash\"";
 
   /** Cases that fail in an earlier stage than a cluster's, so that later parts are absent. */
   private static final Set<String> FAILED_EARLIER =
@@ -176,9 +181,19 @@ class ReportParityTest {
     boolean columns = !OTHER_COLUMNS.contains(captured.name());
     List<String> expected = stages(captured.payload(), columns);
     List<String> actual = stages(ours, columns);
+    for (int i = 0; i < Math.min(actual.size(), expected.size()); i++) {
+      if (actual.get(i).contains(HASHED)) {
+        actual.set(i, withoutShuffle(actual.get(i)));
+        expected.set(i, withoutShuffle(expected.get(i)));
+      }
+    }
     if (!expected.equals(actual)) {
       problems.add(captured.name() + ": stages " + actual + ", not " + expected);
     }
+  }
+
+  private static String withoutShuffle(String stage) {
+    return stage.replaceAll("\\{.*\\}", "");
   }
 
   /**
