@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * Sorts and groups many rows by a key of which each value occurs once, within a small budget, and
- * checks the answers.
+ * Sorts and groups many rows by a key of which each value occurs once, and finds half as many
+ * different texts in them, within a small budget, and checks the answers.
  *
  * <p>Arguments: a folder for data, the number of rows, the budget in bytes.
  */
 public final class SpillRun {
   private SpillRun() {}
 
-  /** Runs both queries. */
+  /** Runs the queries. */
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
     int rows = Integer.parseInt(args[1]);
@@ -31,6 +31,7 @@ public final class SpillRun {
     try (Engine engine = Engine.builder().memoryLimit(budget).threads(2).tempDir(folder).build()) {
       sort(engine, source, rows);
       group(engine, source, rows);
+      distinct(engine, source, rows / 2);
     }
   }
 
@@ -58,6 +59,26 @@ public final class SpillRun {
       check(row.getLong("hi") == rows - 1L, "groups: " + row);
     }
     System.out.printf("grouped %d rows in %.1f s%n", rows, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void distinct(Engine engine, String source, int texts) {
+    long start = System.nanoTime();
+    String sql =
+        "SELECT COUNT(*) AS n, SUM(CHAR_LENGTH(s)) AS c FROM (SELECT DISTINCT 'text number ' || CAST("
+            + "MOD(k, "
+            + texts
+            + ") AS VARCHAR) AS s FROM "
+            + source
+            + ") t";
+    long characters = 0;
+    for (int text = 0; text < texts; text++) {
+      characters += "text number ".length() + Integer.toString(text).length();
+    }
+    try (QueryResult result = engine.execute(sql)) {
+      Row row = result.rows().get(0);
+      check(row.getLong("n") == texts && row.getLong("c") == characters, "texts: " + row);
+    }
+    System.out.printf("found %d texts in %.1f s%n", texts, (System.nanoTime() - start) / 1e9);
   }
 
   private static void check(boolean condition, String problem) {

@@ -154,6 +154,9 @@ public final class Operators {
     if (spec instanceof OperatorSpec.HashJoin hash) {
       return HashJoinOperator.open(hash, position, input, next, context);
     }
+    if (spec instanceof OperatorSpec.MergeJoin merge) {
+      return MergeJoinOperator.open(merge, input, next, context);
+    }
     if (spec instanceof OperatorSpec.Filter filter) {
       return new FilterOperator(
           compiler().compilePredicate(filter.condition(), input), context.arena(), next);

@@ -9,7 +9,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,46 @@ class LimitedMemoryTest {
         assertThat(row.getLong("c")).isEqualTo(ROWS);
         assertThat(row.getLong("hi")).isEqualTo(ROWS - 1);
       }
+    }
+  }
+
+  /** Queries side by side under one budget: whoever is refused spills, and all complete. */
+  @Test
+  void manyQueriesShareTheBudget() throws Exception {
+    String source = source();
+    String grouped =
+        "SELECT COUNT(*) AS n, SUM(c) AS c FROM (SELECT k, COUNT(*) AS c FROM "
+            + source
+            + " GROUP BY k) t";
+    String texts =
+        "SELECT COUNT(*) AS n, SUM(c) AS c FROM (SELECT s || CAST(k AS VARCHAR) AS t, COUNT(*) AS c"
+            + " FROM "
+            + source
+            + " WHERE k < 200000 GROUP BY 1) t";
+    for (int queries : new int[] {1, 2, 8}) {
+      ExecutorService callers = Executors.newFixedThreadPool(queries);
+      try (Engine engine = Engine.builder().memoryLimit(32L << 20).threads(2).build()) {
+        List<Future<List<Long>>> answers = new ArrayList<>();
+        for (int query = 0; query < queries; query++) {
+          String sql = query % 2 == 0 ? grouped : texts;
+          answers.add(callers.submit(() -> counts(engine, sql)));
+        }
+        for (int query = 0; query < queries; query++) {
+          long groups = query % 2 == 0 ? ROWS : 200_000;
+          assertThat(answers.get(query).get())
+              .as("query %d of %d", query, queries)
+              .containsExactly(groups, groups);
+        }
+      } finally {
+        callers.shutdownNow();
+      }
+    }
+  }
+
+  private static List<Long> counts(Engine engine, String sql) {
+    try (QueryResult result = engine.execute(sql)) {
+      Row row = result.rows().get(0);
+      return List.of(row.getLong("n"), row.getLong("c"));
     }
   }
 }
