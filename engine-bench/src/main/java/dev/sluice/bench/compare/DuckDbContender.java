@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB over JDBC; NULL sorts as the least value, and whole numbers divide to whole numbers. */
+/** DuckDB over JDBC; NULL sorts as the least value. */
 public final class DuckDbContender implements Contender {
   private final Connection connection;
 
@@ -27,7 +27,6 @@ public final class DuckDbContender implements Contender {
     run("SET threads = " + threads);
     run("SET TimeZone = 'UTC'");
     run("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
-    run("SET integer_division = true");
     if (memoryBytes > 0) {
       run("SET memory_limit = '" + memoryBytes + "B'");
     }
@@ -46,7 +45,7 @@ public final class DuckDbContender implements Contender {
             .collect(Collectors.joining(", ", "{", "}"));
     run(
         ("CREATE OR REPLACE TABLE %s AS SELECT * FROM read_csv('%s', delim = '|', header = false,"
-                + " quote = '', escape = '', columns = %s)")
+                + " quote = '', escape = '', auto_detect = false, columns = %s)")
             .formatted(table, file, columns));
   }
 

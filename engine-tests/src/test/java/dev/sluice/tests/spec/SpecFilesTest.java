@@ -10,8 +10,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * All spec files under all configurations. {@code -Dspec.only=path[:line]} runs one file, or one
- * record of it; {@code -Dspec.update=true} rewrites expectations.
+ * All spec files, each under some configurations, with {@code -Dspec.all=true} under all. {@code
+ * -Dspec.only=path[:line]} runs one file, or one record of it; {@code -Dspec.update=true} rewrites
+ * expectations.
  */
 class SpecFilesTest {
   private static final Path SPECS = Path.of("specs");
@@ -22,17 +23,15 @@ class SpecFilesTest {
     int colon = only.lastIndexOf(':');
     String wanted = colon < 0 ? only : only.substring(0, colon);
     int line = colon < 0 ? 0 : Integer.parseInt(only.substring(colon + 1));
-    List<SpecConfiguration> configurations =
-        Boolean.getBoolean("spec.update")
-            ? List.of(SpecConfiguration.DEFAULT)
-            : SpecConfiguration.ALL;
     List<DynamicTest> tests = new ArrayList<>();
+    int number = 0;
     try (Stream<Path> files = Files.walk(SPECS)) {
       for (Path path : files.filter(f -> f.toString().endsWith(".slt")).sorted().toList()) {
+        number++;
         if (!path.toString().contains(wanted)) {
           continue;
         }
-        for (SpecConfiguration configuration : configurations) {
+        for (SpecConfiguration configuration : configurations(number, !only.isEmpty())) {
           tests.add(
               DynamicTest.dynamicTest(
                   SPECS.relativize(path) + " (" + configuration.name() + ")",
@@ -41,5 +40,14 @@ class SpecFilesTest {
       }
     }
     return tests;
+  }
+
+  private static List<SpecConfiguration> configurations(int file, boolean one) {
+    if (Boolean.getBoolean("spec.update")) {
+      return List.of(SpecConfiguration.DEFAULT);
+    }
+    return one || Boolean.getBoolean("spec.all")
+        ? SpecConfiguration.ALL
+        : SpecConfiguration.some(file);
   }
 }
