@@ -20,8 +20,8 @@ import java.util.Set;
  * <p>Arguments, all optional, as {@code name=value}: {@code suite} (core, tpch or tpcds), {@code
  * scale}, {@code rounds} (0 for the first run alone), {@code threads}, {@code memory} (bytes, 0 for
  * the default), {@code queries} (names with commas), {@code tables} (likewise), {@code folder} (for
- * data, kept between runs), {@code scaling} (true to time the engine with one thread, too), {@code timeout}
- * (seconds after which a query counts as failed, 300 by default).
+ * data, kept between runs), {@code scaling} (true to time the engine with one thread, too), {@code
+ * timeout} (seconds after which a query counts as failed, 300 by default).
  *
  * <p>The exit code is 1 if an answer differs or a query fails.
  */

@@ -132,7 +132,9 @@ public final class MemoryCampaign {
     }
   }
 
-  /** Every number below the count once, in an order that has no pattern, beside the row's number. */
+  /**
+   * Every number below the count once, in an order that has no pattern, beside the row's number.
+   */
   private Path numbers(int rows, long step) throws IOException {
     Path file = folder.resolve("numbers-" + rows + "-" + step + ".txt");
     if (Files.exists(file)) {
