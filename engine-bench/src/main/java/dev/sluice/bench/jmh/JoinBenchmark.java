@@ -97,7 +97,7 @@ public class JoinBenchmark {
     for (int from = 0; from < BUILD_ROWS; from += Batch.DEFAULT_ROWS) {
       long[] numbers = new long[Math.min(Batch.DEFAULT_ROWS, BUILD_ROWS - from)];
       for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = from + i;
+        numbers[i] = (long) from + i;
       }
       lane.add(
           Batch.of(

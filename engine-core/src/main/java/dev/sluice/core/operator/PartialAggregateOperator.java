@@ -27,6 +27,7 @@ final class PartialAggregateOperator implements BatchSink {
 
   /** Rows taken at once into states that grow with every row. */
   private static final int LIST_ROWS = 512;
+
   private static final int MAX_UNGROUPED_FACTOR = 64;
 
   private final Supplier<Grouper> grouperMaker;

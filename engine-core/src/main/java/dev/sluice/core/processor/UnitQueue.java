@@ -17,7 +17,7 @@ public final class UnitQueue {
   private final List<UnitQueue> others = new ArrayList<>();
 
   public UnitQueue(List<? extends Unit> units) {
-    this.first = new AtomicReference<>(units.isEmpty() ? null : units.get(0));
+    this.first = new AtomicReference<@Nullable Unit>(units.isEmpty() ? null : units.get(0));
     this.units =
         new ConcurrentLinkedDeque<>(units.subList(Math.min(1, units.size()), units.size()));
   }

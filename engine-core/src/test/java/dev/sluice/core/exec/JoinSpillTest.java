@@ -29,7 +29,7 @@ class JoinSpillTest {
   private static List<List<Object>> rows(int count, int keys) {
     List<List<Object>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      rows.add(row((long) i, (long) (i * 7919L % keys), "a text that takes some room " + i));
+      rows.add(row((long) i, i * 7919L % keys, "a text that takes some room " + i));
     }
     return rows;
   }

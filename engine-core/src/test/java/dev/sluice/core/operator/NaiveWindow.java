@@ -91,30 +91,25 @@ final class NaiveWindow {
     int size = end - start;
     Object n = call.function().parameters().get("n");
     int number = n == null ? 1 : ((Long) n).intValue();
-    switch (call.function().function()) {
-      case "row_number":
-        return (long) row - start + 1;
-      case "rank":
-        return (long) peerStart(row) - start + 1;
-      case "dense_rank":
-        long rank = 1;
-        for (int i = start + 1; i <= row; i++) {
-          rank += arePeers(i - 1, i) ? 0 : 1;
-        }
-        return rank;
-      case "percent_rank":
-        return size == 1 ? 0.0 : (double) (peerStart(row) - start) / (size - 1);
-      case "cume_dist":
-        return (double) (peerEnd(row) - start) / size;
-      case "ntile":
-        return tile(row - start, size, number);
-      case "lag":
-        return shifted(call, row, -number, start, end);
-      case "lead":
-        return shifted(call, row, number, start, end);
-      default:
-        return overFrame(call, frame(call.frame(), row, start, end), number);
+    return switch (call.function().function()) {
+      case "row_number" -> (long) row - start + 1;
+      case "rank" -> (long) peerStart(row) - start + 1;
+      case "dense_rank" -> denseRank(start, row);
+      case "percent_rank" -> size == 1 ? 0.0 : (double) (peerStart(row) - start) / (size - 1);
+      case "cume_dist" -> (double) (peerEnd(row) - start) / size;
+      case "ntile" -> tile(row - start, size, number);
+      case "lag" -> shifted(call, row, -number, start, end);
+      case "lead" -> shifted(call, row, number, start, end);
+      default -> overFrame(call, frame(call.frame(), row, start, end), number);
+    };
+  }
+
+  private long denseRank(int start, int row) {
+    long rank = 1;
+    for (int i = start + 1; i <= row; i++) {
+      rank += arePeers(i - 1, i) ? 0 : 1;
     }
+    return rank;
   }
 
   private static long tile(int row, int size, int tiles) {

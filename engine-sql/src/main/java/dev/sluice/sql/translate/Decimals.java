@@ -96,8 +96,9 @@ final class Decimals {
     if (literal.value() instanceof Long units) {
       return BigDecimal.valueOf(units, DecimalType.scaleOf(literal.type()));
     }
-    boolean finite = literal.value() instanceof Double value && Math.abs(value) < 0x1p63;
-    return finite ? BigDecimal.valueOf((Double) literal.value()) : null;
+    return literal.value() instanceof Double value && Math.abs(value) < 0x1p63
+        ? BigDecimal.valueOf(value)
+        : null;
   }
 
   /** The same number as a literal of this type, or null if that would round it. */

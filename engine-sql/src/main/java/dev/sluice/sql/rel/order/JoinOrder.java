@@ -168,7 +168,7 @@ final class JoinOrder {
     int[] neighbours = neighbours();
     int full = (1 << n) - 1;
     int[] reached = new int[full + 1];
-    Tree[] best = new Tree[full + 1];
+    @Nullable Tree[] best = new Tree[full + 1];
     for (int mask = 1; mask <= full; mask++) {
       int lowest = mask & -mask;
       int first = Integer.numberOfTrailingZeros(lowest);
@@ -184,20 +184,22 @@ final class JoinOrder {
     return tree == null ? greedy() : tree;
   }
 
-  private @Nullable Tree cheapest(int mask, Tree[] best, int[] reached) {
+  private @Nullable Tree cheapest(int mask, @Nullable Tree[] best, int[] reached) {
     Tree cheapest = null;
     double all = -1;
     int lowest = mask & -mask;
     for (int part = (mask - 1) & mask; part > 0; part = (part - 1) & mask) {
       int rest = mask & ~part;
-      if ((part & lowest) == 0 || best[part] == null || best[rest] == null) {
+      Tree one = best[part];
+      Tree two = best[rest];
+      if ((part & lowest) == 0 || one == null || two == null) {
         continue;
       }
-      if ((reached[part] & rest) == 0 && !isCrossed(best[part], best[rest], reached)) {
+      if ((reached[part] & rest) == 0 && !isCrossed(one, two, reached)) {
         continue;
       }
       all = all < 0 ? rowsOf(mask) : all;
-      Tree joined = joined(best[part], best[rest], all);
+      Tree joined = joined(one, two, all);
       if (cheapest == null || joined.cost < cheapest.cost) {
         cheapest = joined;
       }
@@ -211,8 +213,9 @@ final class JoinOrder {
   }
 
   private static Tree joined(Tree one, Tree two, double all) {
-    Tree probe = one.rows >= two.rows ? one : two;
-    Tree build = probe == one ? two : one;
+    boolean isLarger = one.rows >= two.rows;
+    Tree probe = isLarger ? one : two;
+    Tree build = isLarger ? two : one;
     double cost = one.cost + two.cost + probe.rows + BUILT * build.rows + all;
     return new Tree(one.mask | two.mask, all, cost, probe, build);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -28,7 +27,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 public final class Estimates {
   private static final double ELEMENTS = 5;
 
-  private final Map<RelNode, Estimate> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RelNode, Estimate> known = new IdentityHashMap<>();
 
   /** What the operator gives. */
   public Estimate of(RelNode rel) {

@@ -1,6 +1,7 @@
 package dev.sluice.sql.rel.statistics;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -182,8 +183,13 @@ final class Selectivity {
     }
     if (operand instanceof RexLiteral literal && !literal.isNull()) {
       return switch (literal.getType().getSqlTypeName()) {
-        case DATE -> (double) literal.getValueAs(DateString.class).getDaysSinceEpoch();
-        case TIMESTAMP -> (double) literal.getValueAs(TimestampString.class).getMillisSinceEpoch();
+        case DATE ->
+            (double)
+                Objects.requireNonNull(literal.getValueAs(DateString.class)).getDaysSinceEpoch();
+        case TIMESTAMP ->
+            (double)
+                Objects.requireNonNull(literal.getValueAs(TimestampString.class))
+                    .getMillisSinceEpoch();
         default ->
             literal.getValue() instanceof java.math.BigDecimal number ? number.doubleValue() : null;
       };
