@@ -250,7 +250,11 @@ public final class HashProbe {
     }
     int[] probeRows = arena.ints(count);
     int pairs = 0;
-    if (outer) {
+    int signs = 0;
+    for (int i = 0; i < count; i++) {
+      signs |= runs[i];
+    }
+    if (outer || signs >= 0) {
       for (int i = 0; i < count; i++) {
         probeRows[i] = i;
       }
@@ -264,7 +268,7 @@ public final class HashProbe {
       }
     }
     mark(to, runs, pairs);
-    emit(batch, to, probeRows, runs, pairs, false, outer);
+    emit(batch, to, probeRows, runs, pairs, false, outer && signs < 0);
   }
 
   private void emit(

@@ -18,7 +18,7 @@ final class LongNumbers {
 
   /** Table that takes so many words without growing. */
   LongNumbers(int words) {
-    allocate(Math.max(FIRST_SLOTS, ceilingPowerOfTwo((long) words * 4 / 3)));
+    allocate(Math.max(FIRST_SLOTS, ceilingPowerOfTwo((long) words * 3 / 2)));
   }
 
   private static int ceilingPowerOfTwo(long value) {
@@ -57,7 +57,7 @@ final class LongNumbers {
     }
     table[2 * slot] = word;
     table[2 * slot + 1] = ++size;
-    if (size > (mask + 1L) * 3 / 4) {
+    if (size > (mask + 1L) * 2 / 3) {
       grow();
     }
     return size - 1;
@@ -102,7 +102,9 @@ final class LongNumbers {
       long word = words[i];
       int at = 2 * Mix.slot(word, right);
       long held = table[at + 1];
-      out[i] = held == 0 || table[at] == word ? (int) held - 1 : MISPLACED;
+      long other = table[at] ^ word;
+      int displaced = (int) (((other | -other) & -held) >> 63);
+      out[i] = (((int) held - 1) & ~displaced) | (MISPLACED & displaced);
     }
     for (int i = 0; i < count; i++) {
       if (out[i] == MISPLACED) {

@@ -145,7 +145,7 @@ public sealed interface OperatorSpec {
 
   /**
    * Looks each row up in a table of the build side. Rows come out in the order in which they came,
-   * those of the build side without a partner last.
+   * those of the build side without a partner last; where the build side is spilled, in no order.
    *
    * @param mustFit whether a build side that does not fit into memory is a fault, {@code
    *     BroadcastTablesTooLarge}; else both sides are spilled by parts of the key's hash
