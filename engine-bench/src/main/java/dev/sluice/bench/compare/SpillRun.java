@@ -12,7 +12,8 @@ import java.util.Iterator;
 
 /**
  * Sorts and groups many rows by a key of which each value occurs once, and finds half as many
- * different texts in them, within a small budget, and checks the answers.
+ * different texts in them, and computes windows over one partition of them, within a small budget,
+ * and checks the answers.
  *
  * <p>Arguments: a folder for data, the number of rows, the budget in bytes.
  */
@@ -32,6 +33,7 @@ public final class SpillRun {
       sort(engine, source, rows);
       group(engine, source, rows);
       distinct(engine, source, rows / 2);
+      window(engine, source, rows);
     }
   }
 
@@ -79,6 +81,27 @@ public final class SpillRun {
       check(row.getLong("n") == texts && row.getLong("c") == characters, "texts: " + row);
     }
     System.out.printf("found %d texts in %.1f s%n", texts, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** The rows need be more than 1,000. */
+  private static void window(Engine engine, String source, long rows) {
+    long start = System.nanoTime();
+    String sql =
+        "SELECT COUNT(*) AS n, MAX(k - lo) AS width, MAX(hi) AS hi, SUM(following) AS following,"
+            + " MAX(s) AS s, MAX(k - near) AS near FROM (SELECT k, MIN(k) OVER () AS lo,"
+            + " MAX(k) OVER () AS hi, LEAD(k) OVER (ORDER BY k) AS following,"
+            + " SUM(k) OVER (ORDER BY k ROWS 1000 PRECEDING) AS s,"
+            + " MIN(k) OVER (ORDER BY k ROWS 1000 PRECEDING) AS near FROM "
+            + source
+            + ") t";
+    try (QueryResult result = engine.execute(sql)) {
+      Row row = result.rows().get(0);
+      check(row.getLong("n") == rows && row.getLong("near") == 1000, "windows: " + row);
+      check(row.getLong("width") == rows - 1 && row.getLong("hi") == rows - 1, "windows: " + row);
+      check(row.getLong("following") == rows * (rows - 1) / 2, "windows: " + row);
+      check(row.getLong("s") == 1001 * (rows - 501), "windows: " + row);
+    }
+    System.out.printf("windows over %d rows in %.1f s%n", rows, (System.nanoTime() - start) / 1e9);
   }
 
   private static void check(boolean condition, String problem) {
