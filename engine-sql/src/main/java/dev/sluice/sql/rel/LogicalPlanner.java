@@ -32,7 +32,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -54,7 +53,7 @@ public final class LogicalPlanner {
           .withConformance(Dialect.CONFORMANCE)
           .withDefaultNullCollation(NullCollation.LOW)
           .withCallRewrite(false)
-          .withTypeCoercionRules(SqlTypeCoercionRule.lenientInstance())
+          .withTypeCoercionRules(CastRules.INSTANCE)
           .withTypeCoercionFactory(DateArithmetic::new)
           .withIdentifierExpansion(true);
 
