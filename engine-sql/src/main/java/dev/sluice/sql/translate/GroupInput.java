@@ -55,7 +55,7 @@ record GroupInput(List<OperatorSpec> operators, RowSignature keys, List<Aggregat
       operators.add(
           new OperatorSpec.CombineSets(order.names(), aggregates, sets.id(), sets.sets()));
     }
-    return new GroupInput(operators, keys.build(), aggregates);
+    return new GroupInput(UnusedColumns.without(operators), keys.build(), aggregates);
   }
 
   /** What this stage gives: keys and intermediate values. */

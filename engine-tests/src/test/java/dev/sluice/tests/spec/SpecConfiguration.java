@@ -24,6 +24,8 @@ record SpecConfiguration(
           DEFAULT,
           new SpecConfiguration("one thread", 1, 0, Map.of("maxNumTasks", 2), false),
           new SpecConfiguration("four workers", 4, 0, Map.of("maxNumTasks", 5), false),
+          new SpecConfiguration(
+              "hashed joins", 2, 0, Map.of("maxNumTasks", 4, "sqlJoinAlgorithm", "hash"), false),
           new SpecConfiguration("small frames", 2, 0, Map.of("maxFrameSize", 4_000), false),
           new SpecConfiguration("large frames", 2, 0, Map.of("maxFrameSize", 20_000_000), false),
           new SpecConfiguration("little memory", 2, 24L << 20, Map.of("maxNumTasks", 3), false),
