@@ -13,6 +13,7 @@ import dev.sluice.core.plan.StageDefinition;
 import dev.sluice.core.processor.Unit;
 import dev.sluice.core.processors.ExternalUnit;
 import dev.sluice.core.processors.InlineUnit;
+import dev.sluice.core.processors.JoinedRanges;
 import dev.sluice.core.processors.MergedPartitions;
 import dev.sluice.core.processors.PartitionUnit;
 import dev.sluice.core.processors.SegmentUnit;
@@ -180,6 +181,9 @@ final class WorkerUnits {
                 i == splits.size() - 1,
                 signature,
                 filter,
+                order.stage().broadcast().contains(input)
+                    ? JoinedRanges.none()
+                    : JoinedRanges.of(order.stage(), signature),
                 counter));
       }
     }

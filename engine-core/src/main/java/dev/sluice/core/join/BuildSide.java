@@ -6,6 +6,8 @@ import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.VectorArena;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class BuildSide {
   private final MemoryPool pool;
   private final AtomicInteger unfinished;
   private final AtomicInteger holders;
+  private final Map<Integer, KeyBounds> bounds = new HashMap<>();
   private long reserved;
 
   private BuildSide(
@@ -90,6 +93,17 @@ public final class BuildSide {
   /** Which rows of the table had a partner; null if the kind of join does not ask. */
   @Nullable RowMarks marks() {
     return marks;
+  }
+
+  /**
+   * Bounds of a key that is kept as numbers, or null of one that is not, or of rows that were
+   * spilled.
+   *
+   * @param key position among the keys of the join
+   */
+  public synchronized @Nullable KeyBounds bounds(int key) {
+    JoinTable all = table;
+    return all == null ? null : bounds.computeIfAbsent(key, all::bounds);
   }
 
   /** A chain has probed all its rows. Answers whether it was the last one to do so. */

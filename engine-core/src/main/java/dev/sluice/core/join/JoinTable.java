@@ -1,6 +1,10 @@
 package dev.sluice.core.join;
 
+import dev.sluice.frames.type.Physical;
+import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
+import dev.sluice.frames.vector.LongVector;
+import dev.sluice.frames.vector.VectorArena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +77,33 @@ public final class JoinTable {
 
   BuildLayout layout() {
     return layout;
+  }
+
+  /** Bounds of a key that is kept as numbers, or null of one that is not. */
+  @Nullable KeyBounds bounds(int key) {
+    int at = layout.keys().get(key);
+    if (layout.stored().type(at).physical() != Physical.LONG) {
+      return null;
+    }
+    VectorArena arena = new VectorArena();
+    int[] rows = new int[Batch.DEFAULT_ROWS];
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (int from = 0; from < rowCount; from += rows.length) {
+      int count = Math.min(rows.length, rowCount - from);
+      for (int i = 0; i < count; i++) {
+        rows[i] = from + i;
+      }
+      LongVector values = (LongVector) columns[at].gather(rows, count, false, arena);
+      for (int i = 0; i < count; i++) {
+        if (!values.isNull(i)) {
+          least = Math.min(least, values.values()[i]);
+          greatest = Math.max(greatest, values.values()[i]);
+        }
+      }
+      arena.reset();
+    }
+    return new KeyBounds(least, greatest);
   }
 
   public int rowCount() {

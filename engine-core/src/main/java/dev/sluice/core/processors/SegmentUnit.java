@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastOfSegment whether the segment counts as read when this part is
  * @param wanted columns that the stage uses
  * @param filter by which batches may be left out
+ * @param joined by which more of them may be, once it is known what the rows are joined with
  */
 public record SegmentUnit(
     int input,
@@ -31,6 +32,7 @@ public record SegmentUnit(
     boolean lastOfSegment,
     RowSignature wanted,
     RangeFilter filter,
+    JoinedRanges joined,
     ChannelCounter counter)
     implements Unit {
   @Override
@@ -45,7 +47,9 @@ public record SegmentUnit(
 
   @Override
   public BatchSource open(Lane lane) throws IOException {
-    BatchSource rows = snapshot.read(segment, split, wanted, filter, lane.context().arena());
+    BatchSource rows =
+        snapshot.read(
+            segment, split, wanted, joined.and(filter, lane.context()), lane.context().arena());
     return new Counted(rows, this);
   }
 
