@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperatorSpec.PartialAggregate.class, name = "partialAggregate"),
   @JsonSubTypes.Type(value = OperatorSpec.CombineSets.class, name = "combineSets"),
   @JsonSubTypes.Type(value = OperatorSpec.MergeAggregate.class, name = "mergeAggregate"),
+  @JsonSubTypes.Type(value = OperatorSpec.Unnest.class, name = "unnest"),
   @JsonSubTypes.Type(value = OperatorSpec.Limit.class, name = "limit"),
   @JsonSubTypes.Type(value = OperatorSpec.Repeat.class, name = "repeat"),
   @JsonSubTypes.Type(value = OperatorSpec.HashJoin.class, name = "hashJoin"),
@@ -128,6 +129,17 @@ public sealed interface OperatorSpec {
       this(keys, aggregates, finish, true);
     }
   }
+
+  /**
+   * Puts out each row once for each element of an array, with further columns.
+   *
+   * @param array column of the arrays
+   * @param element column with the element
+   * @param ordinality LONG column with the place of the element, counted from 1, or null for none
+   * @param outer whether a row without elements comes out once, with NULL in the further columns
+   */
+  record Unnest(String array, String element, @Nullable String ordinality, boolean outer)
+      implements OperatorSpec {}
 
   /**
    * Skips, then takes.

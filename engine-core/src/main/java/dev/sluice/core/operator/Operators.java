@@ -8,6 +8,7 @@ import dev.sluice.core.expr.function.BuiltinFunctions;
 import dev.sluice.core.group.Groupers;
 import dev.sluice.core.group.Runs;
 import dev.sluice.core.window.WindowRows;
+import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
@@ -34,6 +35,9 @@ public final class Operators {
     }
     if (spec instanceof OperatorSpec.CombineSets combine) {
       return combined(combine, input);
+    }
+    if (spec instanceof OperatorSpec.Unnest unnest) {
+      return unnested(unnest, input);
     }
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return grouped(aggregate.keys(), aggregate.aggregates(), aggregate.finish(), input);
@@ -71,6 +75,19 @@ public final class Operators {
               ? aggregate.outputType()
               : AggregateRegistry.standard().intermediateType(aggregate);
       builder.add(aggregate.name(), type);
+    }
+    return builder.build();
+  }
+
+  private static RowSignature unnested(OperatorSpec.Unnest spec, RowSignature input) {
+    if (!(input.type(input.indexOf(spec.array())) instanceof ArrayType type)) {
+      throw new IllegalArgumentException("Column [" + spec.array() + "] holds no arrays");
+    }
+    RowSignature.Builder builder = RowSignature.builder();
+    input.columns().forEach(column -> builder.add(column.name(), column.type()));
+    builder.add(spec.element(), type.element());
+    if (spec.ordinality() != null) {
+      builder.add(spec.ordinality(), ScalarType.LONG);
     }
     return builder.build();
   }
@@ -172,6 +189,9 @@ public final class Operators {
     }
     if (spec instanceof OperatorSpec.CombineSets combine) {
       return combine(combine, input, next, context);
+    }
+    if (spec instanceof OperatorSpec.Unnest unnest) {
+      return new UnnestOperator(unnest, input, outputSignature(spec, input), next, context);
     }
     if (spec instanceof OperatorSpec.MergeAggregate aggregate) {
       return merge(aggregate, input, next, context);

@@ -44,6 +44,11 @@ final class RequiredColumns {
           columns.add(each.filter());
         }
       }
+    } else if (spec instanceof OperatorSpec.Unnest unnest) {
+      columns.addAll(needed);
+      columns.remove(unnest.element());
+      columns.remove(unnest.ordinality());
+      columns.add(unnest.array());
     } else if (spec instanceof OperatorSpec.CombineSets combine) {
       columns.addAll(combine.keys());
       columns.remove(combine.id());

@@ -23,6 +23,7 @@ public final class OperatorTable implements SqlOperatorTable {
               NumericFunctions.all(),
               StringFunctions.all(),
               TimeFunctions.all(),
+              ArrayFunctions.all(),
               AggregateFunctions.all()));
 
   private final List<SqlOperator> operators = new ArrayList<>();

@@ -35,7 +35,6 @@ final class StandardOperators {
         SqlStdOperatorTable.EXPLICIT_TABLE,
         SqlStdOperatorTable.COLLECTION_TABLE,
         SqlStdOperatorTable.LATERAL,
-        SqlStdOperatorTable.UNNEST,
         // logic
         SqlStdOperatorTable.AND,
         SqlStdOperatorTable.OR,

@@ -69,6 +69,8 @@ final class InputReads {
         names.addAll(window.window().columns());
       } else if (operator instanceof OperatorSpec.KeyFilter filter) {
         filter.keys().forEach(key -> names.add(key.probe()));
+      } else if (operator instanceof OperatorSpec.Unnest unnest) {
+        names.add(unnest.array());
       } else if (operator instanceof OperatorSpec.PartialAggregate aggregate) {
         names.addAll(aggregate.keys());
         for (AggregateSpec spec : aggregate.aggregates()) {

@@ -7,7 +7,6 @@ import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.frames.key.ClusterBy;
 import dev.sluice.frames.key.KeyColumn;
 import dev.sluice.frames.key.KeyOrder;
-import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.ComplexType;
 import dev.sluice.frames.type.RowSignature;
@@ -73,7 +72,7 @@ record KeyedProjection(
   }
 
   private static void checkSortable(ColumnType type) {
-    if (type instanceof ComplexType || type instanceof ArrayType) {
+    if (type instanceof ComplexType) {
       throw Unsupported.construct("ordering by a column of type [" + type.name() + "]");
     }
   }

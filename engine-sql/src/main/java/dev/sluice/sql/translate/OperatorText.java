@@ -39,6 +39,14 @@ final class OperatorText {
     if (operator instanceof OperatorSpec.PartialAggregate partial) {
       return "group " + partial.keys() + aggregates(partial.aggregates());
     }
+    if (operator instanceof OperatorSpec.Unnest unnest) {
+      return "unnest "
+          + unnest.array()
+          + " as "
+          + unnest.element()
+          + (unnest.ordinality() == null ? "" : ", " + unnest.ordinality())
+          + (unnest.outer() ? " or null" : "");
+    }
     if (operator instanceof OperatorSpec.CombineSets combine) {
       return "combine "
           + combine.keys()

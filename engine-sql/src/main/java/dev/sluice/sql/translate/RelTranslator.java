@@ -6,11 +6,13 @@ import java.util.Locale;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
@@ -25,6 +27,7 @@ final class RelTranslator {
   private final JoinTranslator joins;
   private final TableTranslator tables;
   private final SetOperationTranslator sets;
+  private final UnnestTranslator unnests;
   private final SharedPlans shared;
   private final WindowTranslator windows;
 
@@ -41,6 +44,7 @@ final class RelTranslator {
     this.windows = windows;
     this.tables = new TableTranslator(context);
     this.sets = new SetOperationTranslator(context, builder, aggregates);
+    this.unnests = new UnnestTranslator(context);
     this.shared = shared;
     this.aggregates = aggregates;
   }
@@ -91,6 +95,12 @@ final class RelTranslator {
     }
     if (node instanceof Aggregate aggregate) {
       return aggregates.translate(aggregate, translate(aggregate.getInput()));
+    }
+    if (node instanceof Correlate correlate) {
+      return unnests.translate(correlate, translate(correlate.getLeft()));
+    }
+    if (node instanceof Uncollect uncollect) {
+      return unnests.translate(uncollect, translate(uncollect.getInput()));
     }
     if (node instanceof Sort sort) {
       return sorted(sort);

@@ -53,6 +53,12 @@ final class UnusedColumns {
       filter.keys().forEach(key -> reads(List.of(key.probe())));
     } else if (operator instanceof OperatorSpec.Repeat repeat) {
       reads(List.of(repeat.times()));
+    } else if (operator instanceof OperatorSpec.Unnest unnest) {
+      reads(List.of(unnest.array()));
+    } else if (operator instanceof OperatorSpec.CombineSets combine) {
+      Set<String> combined = new HashSet<>(combine.keys());
+      combine.aggregates().forEach(aggregate -> combined.add(aggregate.name()));
+      read = combined;
     } else if (!(operator instanceof OperatorSpec.Limit)) {
       read = null;
     }

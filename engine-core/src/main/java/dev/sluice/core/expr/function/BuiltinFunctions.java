@@ -3,6 +3,7 @@ package dev.sluice.core.expr.function;
 import dev.sluice.core.expr.ExprCompiler;
 import dev.sluice.core.expr.FunctionRegistry;
 import dev.sluice.core.expr.ScalarFunction;
+import dev.sluice.core.expr.array.ArrayFunctions;
 import dev.sluice.core.expr.cast.Cast;
 import dev.sluice.core.expr.logic.LogicFunctions;
 import dev.sluice.core.expr.numeric.NumericFunctions;
@@ -34,6 +35,7 @@ public final class BuiltinFunctions {
     all.addAll(NumericFunctions.all());
     all.addAll(StringFunctions.all());
     all.addAll(TimeFunctions.all());
+    all.addAll(ArrayFunctions.all());
     return all;
   }
 }
