@@ -26,8 +26,7 @@ final class ArrayFunctions {
         RelDataType element = binding.getOperandType(0).getComponentType();
         return binding
             .getTypeFactory()
-            .createTypeWithNullability(
-                element == null ? binding.getOperandType(0) : element, true);
+            .createTypeWithNullability(element == null ? binding.getOperandType(0) : element, true);
       };
   private static final SqlReturnTypeInference TEXTS =
       ReturnTypes.VARCHAR

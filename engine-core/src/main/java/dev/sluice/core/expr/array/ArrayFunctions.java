@@ -23,9 +23,7 @@ public final class ArrayFunctions {
     List<ScalarFunction> all = new ArrayList<>();
     all.add(
         NamedFunction.of(
-            "array([x][, ...])",
-            "Array of the values",
-            (call, context) -> make(call, context)));
+            "array([x][, ...])", "Array of the values", (call, context) -> make(call, context)));
     all.add(of("array_length(a)", "Number of elements", row -> (long) list(row[0]).size()));
     all.add(
         of(
@@ -56,8 +54,7 @@ public final class ArrayFunctions {
         elements(
             "array_concat(a, b)",
             "Elements of a, then those of b",
-            row ->
-                row[0] == null || row[1] == null ? row[0] : joined(list(row[0]), list(row[1]))));
+            row -> row[0] == null || row[1] == null ? row[0] : joined(list(row[0]), list(row[1]))));
     all.add(
         NamedFunction.of(
             "array_prepend(x, a)",
@@ -70,8 +67,7 @@ public final class ArrayFunctions {
                         call.type()),
                     context,
                     true,
-                    row ->
-                        row[0] == null ? null : joined(Arrays.asList(row[1]), list(row[0])))));
+                    row -> row[0] == null ? null : joined(Arrays.asList(row[1]), list(row[0])))));
     all.add(
         of(
             "array_slice(a, start[, end])",
@@ -89,7 +85,8 @@ public final class ArrayFunctions {
             row ->
                 row[0] == null
                     ? null
-                    : truth(row[1] != null && list(row[1]).stream().anyMatch(list(row[0])::contains))));
+                    : truth(
+                        row[1] != null && list(row[1]).stream().anyMatch(list(row[0])::contains))));
     all.add(
         NamedFunction.of(
             "scalar_in_array(x, a)",
@@ -227,8 +224,7 @@ public final class ArrayFunctions {
           return list(row[0]).isEmpty() ? "" : text.substring(separator.length());
         };
     return new ArrayFunctionExpr(
-        List.of(
-            context.compile(call.arguments().get(0)), context.asText(call.arguments().get(1))),
+        List.of(context.compile(call.arguments().get(0)), context.asText(call.arguments().get(1))),
         function,
         call.type(),
         false);
