@@ -83,7 +83,11 @@ public final class SqlTypes {
 
   private static ColumnType arrayOf(RelDataType type) {
     RelDataType element = type.getComponentType();
-    if (element != null && fromSql(element) instanceof ScalarType scalar) {
+    ColumnType held = element == null ? null : fromSql(element);
+    if (held instanceof DecimalType) {
+      return new ArrayType(ScalarType.DOUBLE);
+    }
+    if (held instanceof ScalarType scalar) {
       return new ArrayType(scalar);
     }
     throw new IllegalArgumentException("No column can hold SQL type [" + type + "]");

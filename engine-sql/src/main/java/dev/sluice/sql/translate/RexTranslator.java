@@ -116,8 +116,7 @@ final class RexTranslator {
         ColumnType type = Decimals.type(call, values);
         yield new Expr.Call("coalesce", converted(values, type), type);
       }
-      case ARRAY_VALUE_CONSTRUCTOR ->
-          new Expr.Call("array", translateAll(operands), typeOf(call));
+      case ARRAY_VALUE_CONSTRUCTOR -> new Expr.Call("array", translateAll(operands), typeOf(call));
       case ITEM -> new Expr.Call("array_ordinal", translateAll(operands), typeOf(call));
       default -> named(call);
     };
