@@ -150,11 +150,12 @@ public final class Pushdown {
   }
 
   private RelNode correlate(Correlate correlate, List<RexNode> conjuncts) {
-    Sides sides = Sides.of(conjuncts, Nodes.width(correlate.getLeft()));
+    int width = Nodes.width(correlate.getLeft());
+    Sides sides = Sides.of(conjuncts, width);
     RelNode left = push(correlate.getLeft(), sides.left());
     RelNode same = correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight()));
     List<RexNode> here = new ArrayList<>(sides.both());
-    here.addAll(sides.right());
+    sides.right().forEach(conjunct -> here.add(RexUtil.shift(conjunct, width)));
     return filtered(same, here);
   }
 
