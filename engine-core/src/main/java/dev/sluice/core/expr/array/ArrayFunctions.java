@@ -258,7 +258,7 @@ public final class ArrayFunctions {
 
   @SuppressWarnings("unchecked") // arrays are lists of boxed elements
   private static List<@Nullable Object> list(@Nullable Object value) {
-    return value == null ? List.of() : (List<@Nullable Object>) value;
+    return value == null ? new ArrayList<>() : (List<@Nullable Object>) value;
   }
 
   private static long number(@Nullable Object value) {
