@@ -22,6 +22,9 @@ import org.apache.calcite.util.ImmutableBitSet;
  * that come after. All columns are numbered through in the order in which they are met.
  */
 final class JoinGraph {
+  /** Relations that are ordered together. */
+  private static final int MOST = 24;
+
   private final Pushdown pushdown;
   private final Join top;
   private final RexBuilder rex;
@@ -115,7 +118,8 @@ final class JoinGraph {
   }
 
   private List<RexNode> flatten(RelNode rel) {
-    if (rel instanceof Join join) {
+    boolean isTop = rel.equals(top);
+    if (rel instanceof Join join && (isTop || leaves.size() + relations(rel) <= MOST)) {
       JoinRelType kind = join.getJoinType();
       if (kind == JoinRelType.INNER) {
         List<RexNode> sides = new ArrayList<>(flatten(join.getLeft()));
@@ -146,6 +150,15 @@ final class JoinGraph {
     return numbered(Nodes.fields(rel));
   }
 
+  /** Relations that the tree would add. */
+  private static int relations(RelNode rel) {
+    if (rel instanceof Join join) {
+      boolean isInner = join.getJoinType() == JoinRelType.INNER;
+      return relations(join.getLeft()) + (isInner ? relations(join.getRight()) : 0);
+    }
+    return rel instanceof Filter || rel instanceof Project ? relations(rel.getInput(0)) : 1;
+  }
+
   private List<RexNode> numbered(List<RexNode> fields) {
     List<RexNode> outputs = new ArrayList<>();
     for (RexNode field : fields) {
@@ -167,7 +180,7 @@ final class JoinGraph {
   /** Turns one outer join whose padded rows are dropped into an inner one, if there is any. */
   private boolean strengthen() {
     for (Later join : later) {
-      if (join.join().getJoinType() != JoinRelType.LEFT) {
+      if (join.join().getJoinType() != JoinRelType.LEFT || leaves.size() >= MOST) {
         continue;
       }
       ImmutableBitSet own = join.columns();
