@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Share of rows that meet a condition. */
 final class Selectivity {
+  private static final double DAY = 86_400_000;
+  private static final double MONTH_DAYS = 30.44;
   private static final double EQUALITY = 0.05;
   private static final double RANGE = 1 / 3.0;
   private static final double LIKE = 0.1;
@@ -177,15 +179,13 @@ final class Selectivity {
   /** A constant as statistics hold it, or null if it is none or no number. */
   static @Nullable Double number(RexNode operand) {
     if (operand.getKind() == SqlKind.CAST) {
-      RexNode inner = ((RexCall) operand).getOperands().get(0);
-      Double value = number(inner);
-      return value == null ? null : converted(value, inner.getType(), operand.getType());
+      return number(((RexCall) operand).getOperands().get(0));
     }
     if (operand instanceof RexLiteral literal && !literal.isNull()) {
       return switch (literal.getType().getSqlTypeName()) {
         case DATE ->
-            (double)
-                Objects.requireNonNull(literal.getValueAs(DateString.class)).getDaysSinceEpoch();
+            DAY
+                * Objects.requireNonNull(literal.getValueAs(DateString.class)).getDaysSinceEpoch();
         case TIMESTAMP ->
             (double)
                 Objects.requireNonNull(literal.getValueAs(TimestampString.class))
@@ -210,17 +210,12 @@ final class Selectivity {
     }
     RelDataType interval = call.getOperands().get(1).getType();
     double amount = right;
-    boolean isDate = call.getType().getSqlTypeName() == SqlTypeName.DATE;
     if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(interval.getSqlTypeName())) {
-      amount *= isDate ? 30.44 : 30.44 * 86_400_000;
-    } else if (isDate && SqlTypeName.DAY_INTERVAL_TYPES.contains(interval.getSqlTypeName())) {
-      amount /= 86_400_000;
+      amount *= MONTH_DAYS * DAY;
+    } else if (call.getType().getSqlTypeName() == SqlTypeName.DATE
+        && SqlTypeName.INT_TYPES.contains(interval.getSqlTypeName())) {
+      amount *= DAY;
     }
     return call.getKind() == SqlKind.PLUS ? left + amount : left - amount;
-  }
-
-  private static double converted(double value, RelDataType from, RelDataType to) {
-    boolean toTime = to.getSqlTypeName() == SqlTypeName.TIMESTAMP;
-    return from.getSqlTypeName() == SqlTypeName.DATE && toTime ? value * 86_400_000 : value;
   }
 }
