@@ -8,7 +8,12 @@ public final class Mix {
 
   /** Slot of a table of {@code 2^(64 - shift)} slots. */
   public static int slot(long word, int shift) {
-    return (int) (((word ^ (word >>> 32)) * FACTOR) >>> shift);
+    return (int) (hash(word) >>> shift);
+  }
+
+  /** Hash of a word, whose upper bits are the better ones. */
+  public static long hash(long word) {
+    return (word ^ (word >>> 32)) * FACTOR;
   }
 
   /** Hash of a row of words, from the hash of those before. */

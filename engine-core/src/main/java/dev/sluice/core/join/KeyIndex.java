@@ -4,21 +4,27 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a build side have a word. Equal words are a run; runs are numbered from 0 in the
- * order of their first rows, and the rows of a run lie together. Words that lie close together are
- * found by an array over their range, others in a hash table. Immutable once made.
+ * Which rows of a build side have a word. Equal words are a run; runs are numbered from 0, and the
+ * rows of a run lie together. Words that lie close together are found by an array over their range,
+ * those that lie less close by bits, others in a hash table. Immutable once made.
  */
 final class KeyIndex {
   /** Ranges up to here need no reason. */
   private static final long SMALL_RANGE = 1 << 16;
 
-  /** Places of the array that a row may cost; as many bytes as in a hash table. */
-  private static final long MAX_PLACES_PER_ROW = 8;
+  /** Places of an array that a row may cost; from here on bits are smaller. */
+  private static final long MAX_PLACES_PER_ROW = 2;
+
+  /** Bits that a row may cost; from here on a hash table is smaller. */
+  private static final long MAX_BITS_PER_ROW = 128;
+
+  /** Bits that stay in the caches, however few rows there are. */
+  private static final long SMALL_BITS = 1 << 20;
 
   private final int runCount;
-  private final long base;
-  private final int @Nullable [] places;
-  private final @Nullable LongNumbers numbers;
+
+  /** Null if every row finds the one run there is. */
+  private final @Nullable WordLookup lookup;
 
   /** First row of each run in {@code order}, and the end of the last; null if all have one row. */
   private final int @Nullable [] starts;
@@ -27,28 +33,21 @@ final class KeyIndex {
   private final int @Nullable [] order;
 
   private KeyIndex(
-      int runCount,
-      long base,
-      int @Nullable [] places,
-      @Nullable LongNumbers numbers,
-      int @Nullable [] starts,
-      int @Nullable [] order) {
+      int runCount, @Nullable WordLookup lookup, int @Nullable [] starts, int @Nullable [] order) {
     this.runCount = runCount;
-    this.base = base;
-    this.places = places;
-    this.numbers = numbers;
+    this.lookup = lookup;
     this.starts = starts;
     this.order = order;
   }
 
   /** One run of all rows, which every row finds. */
   static KeyIndex ofAll(int rows) {
-    return new KeyIndex(rows == 0 ? 0 : 1, 0, null, null, new int[] {0, rows}, null);
+    return new KeyIndex(rows == 0 ? 0 : 1, null, new int[] {0, rows}, null);
   }
 
   /** One run of these rows, which every row finds. */
   static KeyIndex ofRows(int[] rows) {
-    return new KeyIndex(rows.length == 0 ? 0 : 1, 0, null, null, new int[] {0, rows.length}, rows);
+    return new KeyIndex(rows.length == 0 ? 0 : 1, null, new int[] {0, rows.length}, rows);
   }
 
   /**
@@ -69,21 +68,25 @@ final class KeyIndex {
     }
     int[] runs = new int[rows];
     long range = max - min;
-    boolean dense =
-        range >= 0 && range < Math.max(SMALL_RANGE, MAX_PLACES_PER_ROW * present) && present > 0;
-    int[] places = null;
-    LongNumbers numbers = null;
+    WordLookup lookup;
     int runCount;
-    if (dense && range < Integer.MAX_VALUE - 8) {
-      places = new int[(int) range + 1];
-      Arrays.fill(places, -1);
-      runCount = place(words, absent, rows, min, places, runs, check);
+    if (present > 0 && within(range, SMALL_RANGE, MAX_PLACES_PER_ROW * present)) {
+      DirectPlaces places = new DirectPlaces(min, (int) range);
+      place(words, absent, runs, places, check);
+      lookup = places;
+      runCount = places.size();
+    } else if (present > 0 && within(range, SMALL_BITS, MAX_BITS_PER_ROW * present)) {
+      RankedBits bits = new RankedBits(min, range);
+      rank(words, absent, runs, bits, check);
+      lookup = bits;
+      runCount = bits.size();
     } else {
-      numbers = number(words, absent, rows, present, runs, check);
+      LongNumbers numbers = number(words, absent, rows, present, runs, check);
+      lookup = numbers;
       runCount = numbers.size();
     }
-    if (runCount == rows) {
-      return new KeyIndex(runCount, min, places, numbers, null, null);
+    if (runCount == rows && isInPlace(runs)) {
+      return new KeyIndex(runCount, lookup, null, null);
     }
     int[] starts = new int[runCount + 1];
     boolean ordered = present == rows;
@@ -97,35 +100,54 @@ final class KeyIndex {
       starts[run + 1] += starts[run];
     }
     int[] order = ordered ? null : order(runs, rows, present, starts);
-    return new KeyIndex(runCount, min, places, numbers, runCount == present ? null : starts, order);
+    return new KeyIndex(runCount, lookup, runCount == present ? null : starts, order);
   }
 
-  private static int place(
-      long[] words,
-      boolean @Nullable [] absent,
-      int rows,
-      long min,
-      int[] places,
-      int[] runs,
-      Runnable check) {
-    int count = 0;
-    for (int i = 0; i < rows; i++) {
+  /** Whether a range of words, which may have overflowed, is small in itself or for its rows. */
+  private static boolean within(long range, long small, long forRows) {
+    return range >= 0 && range < Math.min(Integer.MAX_VALUE - 8, Math.max(small, forRows));
+  }
+
+  private static boolean isInPlace(int[] runs) {
+    for (int i = 0; i < runs.length; i++) {
+      if (runs[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void place(
+      long[] words, boolean @Nullable [] absent, int[] runs, DirectPlaces places, Runnable check) {
+    for (int i = 0; i < runs.length; i++) {
       if ((i & 0xffff) == 0) {
         check.run();
       }
-      if (absent != null && absent[i]) {
-        runs[i] = -1;
-        continue;
-      }
-      int at = (int) (words[i] - min);
-      int run = places[at];
-      if (run < 0) {
-        run = count++;
-        places[at] = run;
-      }
-      runs[i] = run;
+      runs[i] = absent != null && absent[i] ? -1 : places.add(words[i]);
     }
-    return count;
+  }
+
+  private static void rank(
+      long[] words, boolean @Nullable [] absent, int[] runs, RankedBits bits, Runnable check) {
+    for (int i = 0; i < runs.length; i++) {
+      if ((i & 0xffff) == 0) {
+        check.run();
+      }
+      if (absent == null || !absent[i]) {
+        bits.add(words[i]);
+      }
+    }
+    bits.rank();
+    bits.find(words, runs.length, runs);
+    clear(absent, runs, runs.length);
+  }
+
+  private static void clear(boolean @Nullable [] absent, int[] runs, int count) {
+    if (absent != null) {
+      for (int i = 0; i < count; i++) {
+        runs[i] = absent[i] ? -1 : runs[i];
+      }
+    }
   }
 
   private static LongNumbers number(
@@ -142,6 +164,7 @@ final class KeyIndex {
       }
       runs[i] = absent != null && absent[i] ? -1 : numbers.add(words[i]);
     }
+    numbers.close();
     return numbers;
   }
 
@@ -170,24 +193,12 @@ final class KeyIndex {
 
   /** Run of each word, or -1. */
   void find(long[] words, boolean @Nullable [] absent, int count, int[] out) {
-    int[] direct = places;
-    if (direct != null) {
-      long least = base;
-      int length = direct.length;
-      for (int i = 0; i < count; i++) {
-        long at = words[i] - least;
-        out[i] = at >= 0 && at < length ? direct[(int) at] : -1;
-      }
-    } else if (numbers != null) {
-      numbers.find(words, count, out);
-    } else {
+    if (lookup == null) {
       Arrays.fill(out, 0, count, runCount - 1);
+    } else {
+      lookup.find(words, count, out);
     }
-    if (absent != null) {
-      for (int i = 0; i < count; i++) {
-        out[i] = absent[i] ? -1 : out[i];
-      }
-    }
+    clear(absent, out, count);
   }
 
   int runCount() {
@@ -215,8 +226,7 @@ final class KeyIndex {
   }
 
   long sizeBytes() {
-    return (places == null ? 0 : 4L * places.length)
-        + (numbers == null ? 0 : numbers.sizeBytes())
+    return (lookup == null ? 0 : lookup.sizeBytes())
         + (starts == null ? 0 : 4L * starts.length)
         + (order == null ? 0 : 4L * order.length);
   }

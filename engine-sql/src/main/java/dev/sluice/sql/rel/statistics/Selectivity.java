@@ -184,8 +184,7 @@ final class Selectivity {
     if (operand instanceof RexLiteral literal && !literal.isNull()) {
       return switch (literal.getType().getSqlTypeName()) {
         case DATE ->
-            DAY
-                * Objects.requireNonNull(literal.getValueAs(DateString.class)).getDaysSinceEpoch();
+            DAY * Objects.requireNonNull(literal.getValueAs(DateString.class)).getDaysSinceEpoch();
         case TIMESTAMP ->
             (double)
                 Objects.requireNonNull(literal.getValueAs(TimestampString.class))
