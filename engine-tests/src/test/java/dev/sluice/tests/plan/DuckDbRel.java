@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -67,6 +68,11 @@ final class DuckDbRel {
       return union.getInputs().stream()
           .map(input -> "(" + query(input) + ")")
           .collect(Collectors.joining(" " + name));
+    }
+    if (rel instanceof Window window) {
+      String t = alias();
+      String columns = String.join(", ", DuckDbWindow.columns(window, t));
+      return "SELECT " + t + ".*, " + columns + from(window.getInput(), t);
     }
     throw new IllegalArgumentException(rel.getRelTypeName());
   }

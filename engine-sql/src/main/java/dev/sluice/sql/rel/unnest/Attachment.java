@@ -81,7 +81,7 @@ final class Attachment {
       where(query(query, isNegated));
       return;
     }
-    PulledUp pulled = pulled(query.rel);
+    PulledUp pulled = pulled(isIn ? query.rel : SingleRows.existing(query.rel));
     List<RexNode> conjuncts = conjuncts(pulled);
     boolean isNullable = false;
     if (isIn) {
@@ -139,7 +139,7 @@ final class Attachment {
   }
 
   private RexNode exists(RexSubQuery query) {
-    PulledUp pulled = pulled(query.rel);
+    PulledUp pulled = pulled(SingleRows.existing(query.rel));
     if (pulled.isPadded()) {
       return isTrue(padded(pulled).conditions());
     }

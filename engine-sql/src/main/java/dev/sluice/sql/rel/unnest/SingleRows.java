@@ -47,6 +47,17 @@ final class SingleRows {
     return Groups.of(query, ImmutableBitSet.of(), List.of(only));
   }
 
+  /** Rows that are there if and only if the subquery has any. */
+  static RelNode existing(RelNode query) {
+    boolean isKept =
+        query instanceof Project
+            || (query instanceof Sort sort
+                && sort.offset == null
+                && (sort.fetch == null
+                    || (sort.fetch instanceof RexLiteral fetch && RexLiteral.intValue(fetch) > 0)));
+    return isKept ? existing(query.getInput(0)) : query;
+  }
+
   /** One row of the subquery, if it has any. */
   static RelNode first(RelNode query) {
     return isAtMostOne(query)
