@@ -17,11 +17,11 @@ import java.util.Set;
  * Loads the tables of a suite into both engines, runs its queries in turn and prints medians and
  * ratios.
  *
- * <p>Arguments, all optional, as {@code name=value}: {@code suite} (core, tpch or tpcds), {@code
- * scale}, {@code rounds} (0 for the first run alone), {@code threads}, {@code memory} (bytes, 0 for
- * the default), {@code queries} (names with commas), {@code tables} (likewise), {@code folder} (for
- * data, kept between runs), {@code scaling} (true to time the engine with one thread, too), {@code
- * timeout} (seconds after which a query counts as failed, 300 by default).
+ * <p>Arguments, all optional, as {@code name=value}: {@code suite} (core, tpch, tpcds or shapes),
+ * {@code scale}, {@code rounds} (0 for the first run alone), {@code threads}, {@code memory}
+ * (bytes, 0 for the default), {@code queries} (names with commas), {@code tables} (likewise),
+ * {@code folder} (for data, kept between runs), {@code scaling} (true to time the engine with one
+ * thread, too), {@code timeout} (seconds after which a query counts as failed, 300 by default).
  *
  * <p>The exit code is 1 if an answer differs or a query fails.
  */
@@ -59,11 +59,17 @@ public final class Comparer {
             "sluice-compare");
     Files.createDirectories(root);
     TableFiles data =
-        suite.equals("tpcds") ? new TpcdsData(root, scale) : new TpchData(root, scale);
+        suite.equals("tpcds") || suite.equals("shapes")
+            ? new TpcdsData(root, scale)
+            : new TpchData(root, scale);
     Map<String, Object> context =
-        Map.of("timeout", 1000 * Integer.parseInt(settings.getOrDefault("timeout", "300")));
+        Map.of(
+            "useApproximateCountDistinct",
+            false,
+            "timeout",
+            1000 * Integer.parseInt(settings.getOrDefault("timeout", "300")));
     Path tables = Files.createTempDirectory(root, "tables");
-    try (Contender sluice = new SluiceContender(tables, threads, memory, context);
+    try (SluiceContender sluice = new SluiceContender(tables, threads, memory, context);
         Contender duck = new DuckDbContender(null, threads, memory)) {
       Contest contest =
           new Contest(sluice, duck, Integer.parseInt(settings.getOrDefault("rounds", "7")), out);
@@ -72,9 +78,7 @@ public final class Comparer {
       if (!Boolean.parseBoolean(settings.get("scaling"))) {
         return contest.run(queries, null);
       }
-      try (Contender single = new SluiceContender(tables, 1, memory, context)) {
-        return contest.run(queries, single);
-      }
+      return contest.run(queries, sluice.with(Map.of("maxThreads", 1, "maxNumTasks", 2)));
     } finally {
       delete(tables);
     }

@@ -21,6 +21,8 @@ import java.util.Map;
  * distinct=30000000}. The exit code is 1 if an answer is wrong or a query fails.
  */
 public final class MemoryCampaign {
+  private static final Map<String, Object> EXACT = Map.of("useApproximateCountDistinct", false);
+
   private final Path folder;
   private final long budget;
   private int problems;
@@ -50,7 +52,7 @@ public final class MemoryCampaign {
   private void tpch(double scale) throws Exception {
     TpchData data = new TpchData(folder, scale);
     Path tables = Files.createTempDirectory(folder, "tables");
-    try (Contender sluice = new SluiceContender(tables, 2, budget);
+    try (Contender sluice = new SluiceContender(tables, 2, budget, EXACT);
         Contender duck = new DuckDbContender(null, 2, 0)) {
       Contest contest = new Contest(sluice, duck, 0, System.out);
       for (String table : data.tables()) {

@@ -7,6 +7,7 @@ import dev.sluice.Row;
 import dev.sluice.bench.data.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class SluiceContender implements Contender {
   private final Engine engine;
   private final Map<String, Object> context;
+  private final boolean owner;
+
+  private SluiceContender(Engine engine, Map<String, Object> context) {
+    this.engine = engine;
+    this.context = Map.copyOf(context);
+    this.owner = false;
+  }
 
   /** An engine with the default parameters of queries. */
   public SluiceContender(Path data, int threads, long memoryBytes) {
@@ -31,11 +39,19 @@ public final class SluiceContender implements Contender {
    */
   public SluiceContender(Path data, int threads, long memoryBytes, Map<String, Object> context) {
     this.context = Map.copyOf(context);
+    this.owner = true;
     EngineBuilder builder = Engine.builder().dataDirectory(data).threads(threads);
     if (memoryBytes > 0) {
       builder.memoryLimit(memoryBytes);
     }
     engine = builder.build();
+  }
+
+  /** The same engine with more parameters of its queries; closing it does nothing. */
+  SluiceContender with(Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(context);
+    all.putAll(more);
+    return new SluiceContender(engine, all);
   }
 
   @Override
@@ -87,6 +103,8 @@ public final class SluiceContender implements Contender {
 
   @Override
   public void close() {
-    engine.close();
+    if (owner) {
+      engine.close();
+    }
   }
 }

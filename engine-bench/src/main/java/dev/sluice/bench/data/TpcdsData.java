@@ -19,11 +19,24 @@ import java.util.stream.Collectors;
 /** The 24 tables of TPC-DS; money columns are DOUBLE. */
 public final class TpcdsData implements TableFiles {
   private final Path folder;
+  private final List<String> tables;
 
-  /** Files of one scale below the folder; missing ones are made. */
+  /** Files of all tables in one scale below the folder; missing ones are made. */
   public TpcdsData(Path root, double scale) throws IOException {
+    this(
+        root,
+        scale,
+        Arrays.stream(Table.values())
+            .map(Table::getName)
+            .filter(name -> !name.startsWith("s_") && !name.equals("dbgen_version"))
+            .toList());
+  }
+
+  /** As the other, of some tables. */
+  public TpcdsData(Path root, double scale, List<String> tables) throws IOException {
+    this.tables = List.copyOf(tables);
     folder = Files.createDirectories(root.resolve("tpcds-" + scale));
-    for (String table : tables()) {
+    for (String table : tables) {
       if (!Files.exists(file(table))) {
         LineFile.write(file(table), lines(Table.getTable(table), scale));
       }
@@ -50,10 +63,7 @@ public final class TpcdsData implements TableFiles {
 
   @Override
   public List<String> tables() {
-    return Arrays.stream(Table.values())
-        .map(Table::getName)
-        .filter(name -> !name.startsWith("s_") && !name.equals("dbgen_version"))
-        .toList();
+    return tables;
   }
 
   @Override

@@ -45,6 +45,8 @@ final class Campaign {
           new Setting("two workers", 2, 0, Map.of("maxNumTasks", 3)),
           new Setting("one worker and thread", 1, 0, Map.of("maxNumTasks", 2)),
           new Setting("tiny frames", 2, 0, Map.of("maxNumTasks", 5, "maxFrameSize", 700)),
+          new Setting("sortMerge", 2, 0, Map.of("maxNumTasks", 3, "sqlJoinAlgorithm", "sortMerge")),
+          new Setting("hash", 2, 0, Map.of("maxNumTasks", 3, "sqlJoinAlgorithm", "hash")),
           new Setting("little memory", 2, 24L << 20, Map.of("maxNumTasks", 3)),
           new Setting(
               "broadcast", 1, 0, Map.of("maxNumTasks", 4, "sqlJoinAlgorithm", "broadcast")));

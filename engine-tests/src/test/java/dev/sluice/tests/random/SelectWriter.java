@@ -1,6 +1,7 @@
 package dev.sluice.tests.random;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,8 @@ final class SelectWriter {
       }
       items.add(Piece.of(value, " AS c" + i));
     }
-    boolean several = keys.size() > 1 && dice.chance(35);
+    boolean several =
+        keys.size() > 1 && new HashSet<>(keys).size() == keys.size() && dice.chance(35);
     String sets = dice.of("ROLLUP(", "CUBE(", "GROUPING SETS((), ");
     Piece groups =
         keys.isEmpty()

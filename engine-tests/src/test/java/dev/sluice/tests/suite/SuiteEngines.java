@@ -10,6 +10,7 @@ import dev.sluice.bench.compare.Suite;
 import dev.sluice.bench.data.TableFiles;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** Both engines with the tables of a suite. */
 final class SuiteEngines implements AutoCloseable {
@@ -20,7 +21,7 @@ final class SuiteEngines implements AutoCloseable {
   private final Contender duck;
 
   SuiteEngines(TableFiles data, Path folder) throws Exception {
-    sluice = new SluiceContender(folder, 2, 0);
+    sluice = new SluiceContender(folder, 2, 0, Map.of("useApproximateCountDistinct", false));
     duck = new DuckDbContender(null, 2, 0);
     for (String table : data.tables()) {
       sluice.load(table, data.fields(table), data.file(table));

@@ -4,7 +4,6 @@ import dev.sluice.bench.compare.Suite;
 import dev.sluice.bench.data.TpchData;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TPC-H at scale 0.01. */
 class TpchTest {
-  private static final Set<String> ENABLED = Set.of("q1", "q6");
-
   @TempDir static Path folder;
   private static SuiteEngines engines;
 
@@ -33,7 +30,6 @@ class TpchTest {
   @TestFactory
   Stream<DynamicTest> queries() throws Exception {
     return Suite.read("tpch").queries().entrySet().stream()
-        .filter(query -> ENABLED.contains(query.getKey()))
         .map(
             query ->
                 DynamicTest.dynamicTest(
