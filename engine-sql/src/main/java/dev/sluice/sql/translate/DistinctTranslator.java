@@ -66,7 +66,8 @@ final class DistinctTranslator {
       DistinctCalls.ValueSet set = calls.sets().get(i);
       addBranch(set, i == serving ? calls.others() : List.of());
     }
-    if (serving < 0 && !calls.others().isEmpty()) {
+    boolean mayMissGroups = serving < 0 && !keys.fields().isEmpty();
+    if (mayMissGroups || (serving < 0 && !calls.others().isEmpty())) {
       addBranch(new DistinctCalls.ValueSet(List.of(), -1), calls.others());
     }
     return second(new Grouping(together(), context));
