@@ -96,8 +96,9 @@ record Conjunction(
     }
     RexNode left = ((RexCall) conjunct).getOperands().get(0);
     RexNode right = ((RexCall) conjunct).getOperands().get(1);
-    return left instanceof RexInputRef
-        && right instanceof RexInputRef
+    return left instanceof RexInputRef one
+        && right instanceof RexInputRef other
+        && one.getIndex() != other.getIndex()
         && left.getType().getSqlTypeName() == right.getType().getSqlTypeName()
         && !SqlTypeName.APPROX_TYPES.contains(left.getType().getSqlTypeName());
   }
