@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * pushes the batches into a chain of operators.
  */
 public final class PipelineProcessor implements Processor {
-  private static final long QUANTUM_NANOS = 4_000_000;
-
   private final UnitQueue units;
   private final SinkOpener opener;
   private final CompletableFuture<?> ready;
@@ -44,7 +42,7 @@ public final class PipelineProcessor implements Processor {
 
   @Override
   public Progress run() throws IOException {
-    long start = System.nanoTime();
+    Quantum quantum = Quantum.start();
     UnitSink target = sink;
     if (target == null) {
       if (!ready.isDone()) {
@@ -65,7 +63,7 @@ public final class PipelineProcessor implements Processor {
         return Progress.DONE;
       }
       pump(current, target);
-    } while (System.nanoTime() - start < QUANTUM_NANOS);
+    } while (!quantum.isOver());
     return Progress.AGAIN;
   }
 

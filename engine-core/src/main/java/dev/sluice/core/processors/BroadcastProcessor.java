@@ -5,6 +5,7 @@ import dev.sluice.core.operator.SideBuild;
 import dev.sluice.core.processor.Lane;
 import dev.sluice.core.processor.Processor;
 import dev.sluice.core.processor.Progress;
+import dev.sluice.core.processor.Quantum;
 import dev.sluice.core.processor.Unit;
 import dev.sluice.core.processor.UnitQueue;
 import dev.sluice.frames.vector.Batch;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One lane that reads a broadcast input for all operators that want something made of it. */
 public final class BroadcastProcessor implements Processor {
-  private static final long QUANTUM_NANOS = 4_000_000;
-
   private final Lane lane;
   private final UnitQueue units;
   private final List<SideBuild.Lane> builds = new ArrayList<>();
@@ -32,7 +31,7 @@ public final class BroadcastProcessor implements Processor {
 
   @Override
   public Progress run() throws IOException {
-    long start = System.nanoTime();
+    Quantum quantum = Quantum.start();
     do {
       lane.context().cancellation().check();
       Unit current = unit;
@@ -50,7 +49,7 @@ public final class BroadcastProcessor implements Processor {
         source = open;
       }
       pump(current, open);
-    } while (System.nanoTime() - start < QUANTUM_NANOS);
+    } while (!quantum.isOver());
     return Progress.AGAIN;
   }
 
