@@ -100,49 +100,56 @@ class AggregateOperatorsTest {
     return rows;
   }
 
+  private static final List<List<String>> KEYS =
+      List.of(
+          List.of(),
+          List.of("long"),
+          List.of("double"),
+          List.of("text"),
+          List.of("flag"),
+          List.of("time"),
+          List.of("wide"),
+          List.of("word", "flag"),
+          List.of("word", "text"),
+          List.of("long", "double"),
+          List.of("wide", "flag"),
+          List.of("wide", "text", "double", "word"),
+          List.of("text", "word", "time", "long", "flag", "double"));
+
   static Stream<List<String>> keys() {
-    return Stream.of(
-        List.of(),
-        List.of("long"),
-        List.of("double"),
-        List.of("text"),
-        List.of("flag"),
-        List.of("time"),
-        List.of("wide"),
-        List.of("word", "flag"),
-        List.of("word", "text"),
-        List.of("long", "double"),
-        List.of("wide", "flag"),
-        List.of("wide", "text", "double", "word"),
-        List.of("text", "word", "time", "long", "flag", "double"));
+    return KEYS.stream();
+  }
+
+  /** A few for each test. */
+  static Stream<List<String>> someKeys() {
+    return Samples.of(KEYS, 4, System.nanoTime()).stream();
   }
 
   @ParameterizedTest
-  @MethodSource("keys")
+  @MethodSource("someKeys")
   void everyVariantGivesTheRowsOfTheNaiveOne(List<String> keys) {
-    for (long seed = 1; seed <= 2; seed++) {
-      List<List<Object>> rows = randomRows(seed * 31 + keys.hashCode(), 400);
-      List<List<Object>> merged =
-          PartialRows.merged(
-              OperatorTester.of(new OperatorSpec.PartialAggregate(keys, ALL), SIGNATURE)
-                  .input(rows)
-                  .comparing(output -> PartialRows.merged(output, SIGNATURE, keys, ALL))
-                  .verify(),
-              SIGNATURE,
-              keys,
-              ALL);
+    long seed = System.nanoTime();
+    List<List<Object>> rows = randomRows(seed, 400);
+    List<List<Object>> merged =
+        PartialRows.merged(
+            OperatorTester.of(new OperatorSpec.PartialAggregate(keys, ALL), SIGNATURE)
+                .input(rows)
+                .comparing(output -> PartialRows.merged(output, SIGNATURE, keys, ALL))
+                .verify(),
+            SIGNATURE,
+            keys,
+            ALL);
 
-      assertThat(merged)
-          .as("seed %d", seed)
-          .isEqualTo(NaiveAggregation.rows(rows, SIGNATURE, keys, ALL));
-    }
+    assertThat(merged)
+        .as("seed %d", seed)
+        .isEqualTo(NaiveAggregation.rows(rows, SIGNATURE, keys, ALL));
   }
 
   @ParameterizedTest
-  @MethodSource("keys")
+  @MethodSource("someKeys")
   void manyRowsGiveTheRowsOfTheNaiveOne(List<String> keys) {
     long seed = System.nanoTime();
-    List<List<Object>> rows = randomRows(seed, 40_000);
+    List<List<Object>> rows = randomRows(seed, 20_000);
     List<AggregateSpec> aggregates = ALL.subList(0, 16);
     List<List<Object>> partials = new ArrayList<>();
     Chains.run(new OperatorSpec.PartialAggregate(keys, aggregates), SIGNATURE, rows, partials);
@@ -155,7 +162,7 @@ class AggregateOperatorsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void mergingGivesTheSameForAnySplitOfItsInput(boolean finish) {
-    for (List<String> keys : keys().toList()) {
+    for (List<String> keys : someKeys().toList()) {
       List<List<Object>> rows = randomRows(7, 1000);
       List<List<Object>> partials = new ArrayList<>();
       for (int from = 0; from < rows.size(); from += 200) {
@@ -177,24 +184,25 @@ class AggregateOperatorsTest {
               .verify();
 
       assertThat(finish ? merged : PartialRows.merged(merged, SIGNATURE, keys, ALL))
+          .as("%s", keys)
           .isEqualTo(NaiveAggregation.rows(rows, SIGNATURE, keys, ALL));
     }
   }
 
   /** In a random order, with ample memory, and with so little that parts of parts are spilled. */
   @ParameterizedTest
-  @MethodSource("keys")
+  @MethodSource("someKeys")
   void hashedMergingGivesTheRowsOfTheNaiveOne(List<String> keys) {
     long seed = System.nanoTime();
-    List<List<Object>> rows = randomRows(seed, 3000);
+    List<List<Object>> rows = randomRows(seed, 1200);
     RowSignature signature =
         Operators.outputSignature(new OperatorSpec.PartialAggregate(keys, ALL), SIGNATURE);
     List<List<Object>> partials = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += 500) {
+    for (int from = 0; from < rows.size(); from += 300) {
       Chains.run(
           new OperatorSpec.PartialAggregate(keys, ALL),
           SIGNATURE,
-          rows.subList(from, from + 500),
+          rows.subList(from, from + 300),
           partials);
     }
     Collections.shuffle(partials, new Random(seed));

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Drives operators through everything that the protocol allows and expects the same rows each time:
- * the input cut into batches of many sizes, with empty ones between; texts as slices, as codes of
- * one dictionary, of a new one per batch, or both in turn; columns decoded when asked for; ample
- * memory and hardly any; an end that wants no more; a close in the middle.
+ * Drives operators through what the protocol allows and expects the same rows each time: the input
+ * cut into batches of many sizes, with empty ones between; texts as slices, as codes of one
+ * dictionary, of a new one per batch, or both in turn; columns decoded when asked for; ample memory
+ * and hardly any; an end that wants no more; a close in the middle.
  *
  * <p>After every call the arrays of the batch are overwritten, so that an operator that keeps them
  * is found. Every pool must be empty at the end.
@@ -32,7 +32,8 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class OperatorTester {
-  private static final int[] BATCH_SIZES = {1, 7, 300, Batch.DEFAULT_ROWS};
+  private static final List<Integer> BATCH_SIZES = List.of(1, 7, 300, Batch.DEFAULT_ROWS);
+  private static final int FEW_ROWS = 100;
   private static final long AMPLE_BYTES = 64L << 20;
   private static final long[] TIGHT_BYTES = {100_000, 0};
 
@@ -99,29 +100,38 @@ public final class OperatorTester {
     verify();
   }
 
-  /** Runs all variants; each must give the rows of the plainest. Answers these. */
+  /** Runs the variants; each must give the rows of the plainest. Answers these. */
   public List<List<Object>> verify() {
     List<List<Object>> plain = run(new Variant(Encoding.FLAT, AMPLE_BYTES, Batch.DEFAULT_ROWS));
+    Object wanted = view.apply(plain);
     for (Variant variant : variants()) {
-      assertThat(view.apply(run(variant))).as("%s", variant).isEqualTo(view.apply(plain));
+      assertThat(view.apply(run(variant))).as("%s", variant).isEqualTo(wanted);
     }
     closesInTheMiddle();
     stopsForASatisfiedEnd();
     return plain;
   }
 
-  /** Each encoding and each budget with each size of batches. */
-  private static List<Variant> variants() {
+  /**
+   * Each encoding and each budget with each size of batches; for many rows, each with a random
+   * size, unless {@link Samples#ALL}.
+   */
+  private List<Variant> variants() {
     List<Variant> variants = new ArrayList<>();
-    for (int batchRows : BATCH_SIZES) {
-      for (Encoding encoding : Encoding.values()) {
-        variants.add(new Variant(encoding, AMPLE_BYTES, batchRows));
-      }
-      for (long poolBytes : TIGHT_BYTES) {
-        variants.add(new Variant(Encoding.MIXED, poolBytes, batchRows));
-      }
+    for (Encoding encoding : Encoding.values()) {
+      add(encoding, AMPLE_BYTES, variants);
+    }
+    for (long poolBytes : TIGHT_BYTES) {
+      add(Encoding.MIXED, poolBytes, variants);
     }
     return variants;
+  }
+
+  private void add(Encoding encoding, long poolBytes, List<Variant> variants) {
+    int wanted = rows.size() <= FEW_ROWS ? BATCH_SIZES.size() : 1;
+    for (int batchRows : Samples.of(BATCH_SIZES, wanted, System.nanoTime())) {
+      variants.add(new Variant(encoding, poolBytes, batchRows));
+    }
   }
 
   /** How a run differs from others. */

@@ -166,23 +166,29 @@ class WindowOperatorTest {
   void everyFrameIsWhatItsDefinitionSays(boolean descending) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    for (WindowFrame frame : Samples.of(frames(), 30, seed)) {
+      List<List<Object>> rows =
+          rows(random, 1 + random.nextInt(150), random.nextInt(6), descending);
+      check(spec(descending, framed(frame)), rows, "seed " + seed + " " + frame);
+      WindowCall one = framed(frame).get(random.nextInt(13));
+      check(spec(descending, List.of(one)), rows, "seed " + seed + " " + one);
+    }
+  }
+
+  private static List<WindowFrame> frames() {
+    List<WindowFrame> frames = new ArrayList<>();
     for (Unit unit : Unit.values()) {
       for (Exclusion exclusion : Exclusion.values()) {
         for (Bound start : STARTS) {
           for (Bound end : ENDS) {
-            boolean fits = unit == Unit.ROWS ? isRows(start, end) : isRange(start, end);
-            if (fits) {
-              WindowFrame frame = new WindowFrame(unit, start, end, exclusion);
-              List<List<Object>> rows =
-                  rows(random, 1 + random.nextInt(150), random.nextInt(6), descending);
-              check(spec(descending, framed(frame)), rows, "seed " + seed + " " + frame);
-              WindowCall one = framed(frame).get(random.nextInt(13));
-              check(spec(descending, List.of(one)), rows, "seed " + seed + " " + one);
+            if (unit == Unit.ROWS ? isRows(start, end) : isRange(start, end)) {
+              frames.add(new WindowFrame(unit, start, end, exclusion));
             }
           }
         }
       }
     }
+    return frames;
   }
 
   private static boolean isRows(Bound start, Bound end) {
@@ -197,7 +203,7 @@ class WindowOperatorTest {
   void ranksAndShiftsAreWhatTheirDefinitionsSay() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < (Samples.ALL ? 60 : 15); i++) {
       List<List<Object>> rows = rows(random, 1 + random.nextInt(400), random.nextInt(9), false);
       check(spec(false, unframed()), rows, "seed " + seed);
       WindowCall one = unframed().get(random.nextInt(12));
@@ -208,7 +214,7 @@ class WindowOperatorTest {
   @Test
   void widthAndEncodingOfBatchesAndLittleMemoryChangeNothing() {
     Random random = new Random(17);
-    List<List<Object>> rows = rows(random, 3000, 12, false);
+    List<List<Object>> rows = rows(random, 1500, 12, false);
     WindowFrame peers =
         new WindowFrame(Unit.RANGE, Bound.UNBOUNDED_PRECEDING, Bound.CURRENT_ROW, Exclusion.NONE);
     WindowFrame moving =
@@ -217,7 +223,8 @@ class WindowOperatorTest {
             Bound.rows(Side.PRECEDING, 20),
             Bound.rows(Side.FOLLOWING, 3),
             Exclusion.NONE);
-    for (WindowFrame frame : List.of(WindowFrame.PARTITION, WindowFrame.RUNNING, peers, moving)) {
+    List<WindowFrame> frames = List.of(WindowFrame.PARTITION, WindowFrame.RUNNING, peers, moving);
+    for (WindowFrame frame : Samples.of(frames, 2, System.nanoTime())) {
       WindowSpec spec = spec(false, framed(frame));
       OperatorTester.of(new OperatorSpec.Window(spec), SIGNATURE)
           .input(rows)
