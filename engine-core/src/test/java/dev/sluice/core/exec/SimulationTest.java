@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Queries on one thread, whose interleaving and moment of cancelling come from a seed. */
 class SimulationTest {
-  private static final int SEEDS = 150;
+  private static final int SEEDS = Boolean.getBoolean("tests.all") ? 150 : 40;
 
   @RegisterExtension final EngineFixture engine = new EngineFixture(64 << 20, 2);
 
