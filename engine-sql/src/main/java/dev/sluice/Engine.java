@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    warmUp = builder.warmUp() ? WarmUp.start(compiler, runtime) : null;
+    warmUp = builder.warmUp() ? WarmUp.start(compiler, runtime, builder.clock()) : null;
   }
 
   /**

@@ -52,8 +52,9 @@ public final class EngineBuilder {
   }
 
   /**
-   * Whether a thread runs small queries until the first query comes, so that it finds the engine
-   * warm. True by default; a program that asks for one query at once does better without.
+   * Whether a thread runs small queries in the first idle moments, some seconds in all, so that
+   * others find the engine warm. True by default; a program that asks for one query at once, or
+   * opens many engines, does better without.
    */
   public EngineBuilder warmUp(boolean wanted) {
     this.warmUp = wanted;

@@ -105,6 +105,11 @@ final class EngineRuntime {
     }
   }
 
+  /** Whether no query runs. */
+  boolean isIdle() {
+    return running.isEmpty();
+  }
+
   /** Closes everything in turn; a step that fails does not keep the others from being taken. */
   void close() throws IOException {
     Exception failure = null;

@@ -5,77 +5,113 @@ import dev.sluice.sql.catalog.TableCatalog;
 import dev.sluice.sql.compile.CompiledStatement;
 import dev.sluice.sql.compile.StatementCompiler;
 import dev.sluice.sql.compile.StatementRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Plans and runs small queries on a thread of its own, so that the classes of the engine are loaded
- * when the first query comes. It gives up as soon as one does.
+ * and compiled when queries come. It goes on only in moments when no query runs, and ends with its
+ * script.
  */
 final class WarmUp {
-  private static final List<String> QUERIES =
-      List.of(
-          "SELECT 1",
-          """
-          SELECT LOWER(k), COUNT(*) AS c, SUM(v) AS s
-          FROM (VALUES ('a', 1), ('b', 2), ('a', 3)) AS t (k, v)
-          WHERE v > 0 GROUP BY 1 ORDER BY c DESC LIMIT 2""");
+  private static final int MAX_ROUNDS = 12;
+
+  /** A round that takes less than this finds everything warm. */
+  private static final long WARM_MILLIS = 60;
+
+  /** How long no query must have come before the next step. */
+  private static final long QUIET_MILLIS = 100;
 
   private final StatementCompiler compiler;
   private final EngineRuntime runtime;
+  private final Clock clock;
   private final Thread thread = new Thread(this::run, "sluice-warm-up");
-  private volatile boolean stopped;
+  private final AtomicLong queries = new AtomicLong();
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private WarmUp(StatementCompiler compiler, EngineRuntime runtime) {
+  private WarmUp(StatementCompiler compiler, EngineRuntime runtime, Clock clock) {
     this.compiler = compiler;
     this.runtime = runtime;
+    this.clock = clock;
   }
 
-  static WarmUp start(StatementCompiler compiler, EngineRuntime runtime) {
-    WarmUp warmUp = new WarmUp(compiler, runtime);
+  static WarmUp start(StatementCompiler compiler, EngineRuntime runtime, Clock clock) {
+    WarmUp warmUp = new WarmUp(compiler, runtime, clock);
     warmUp.thread.setDaemon(true);
     warmUp.thread.start();
     return warmUp;
   }
 
   private void run() {
-    TableCatalog none = new TableCatalog(-1, Map.of());
-    for (String sql : QUERIES) {
-      if (stopped) {
-        return;
+    try {
+      for (String sql : WarmUpScript.BASICS) {
+        if (queries.get() > 0 || !step(sql)) {
+          break;
+        }
       }
-      CompiledStatement compiled =
-          compiler.compile(new StatementRequest(sql, Map.of(), List.of()), none);
-      if (stopped || !runsThrough(compiled)) {
-        return;
+      long millis = Long.MAX_VALUE;
+      for (int round = 0; round < MAX_ROUNDS && millis >= WARM_MILLIS; round++) {
+        millis = 0;
+        for (String sql : WarmUpScript.SHAPES) {
+          if (!awaitQuiet()) {
+            return;
+          }
+          long start = clock.millis();
+          if (!step(sql)) {
+            return;
+          }
+          millis += clock.millis() - start;
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private boolean runsThrough(CompiledStatement compiled) {
+  /** Waits until no query runs and none has come for a while; false if the engine closes. */
+  private boolean awaitQuiet() throws InterruptedException {
+    long seen = 0;
+    while (stopped.getCount() > 0) {
+      long now = queries.get();
+      if (now == seen && runtime.isIdle()) {
+        return true;
+      }
+      seen = now;
+      if (stopped.await(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Answers whether the engine takes further steps. */
+  private boolean step(String sql) throws InterruptedException {
+    StatementRequest request = new StatementRequest(sql, Map.of(), List.of());
+    CompiledStatement compiled = compiler.compileAnew(request, new TableCatalog(-1, Map.of()));
     try {
       QueryExecution execution =
           runtime.start(
               "warm-up-" + compiled.queryId(), "", compiled.definition(), compiled.context());
       execution.await();
       execution.results().close();
-      return true;
+      return stopped.getCount() > 0;
     } catch (IllegalStateException closing) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /** Takes no further step: a query is here, and needs the processors. */
+  /** Takes no further step for now: a query is here, and needs the processors. */
   void yieldToQueries() {
-    stopped = true;
+    queries.incrementAndGet();
   }
 
   /** Waits for the end of the thread. */
   void stop() {
-    stopped = true;
+    stopped.countDown();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

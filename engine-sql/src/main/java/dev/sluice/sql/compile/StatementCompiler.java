@@ -77,6 +77,15 @@ public final class StatementCompiler {
     return made;
   }
 
+  /**
+   * Compiles one statement without asking or keeping what is remembered.
+   *
+   * @throws StatementException if the statement is wrong
+   */
+  public CompiledStatement compileAnew(StatementRequest request, TableCatalog tables) {
+    return make(request, tables);
+  }
+
   private CompiledStatement make(StatementRequest request, TableCatalog tables) {
     try {
       return new Compilation(request, tables).run();

@@ -42,7 +42,7 @@ class ConcurrentQueriesTest {
 
   @BeforeAll
   static void load() throws IOException {
-    engine = Engine.builder().memoryLimit(48L << 20).threads(2).build();
+    engine = Engine.builder().warmUp(false).memoryLimit(48L << 20).threads(2).build();
     load("facts", "id BIGINT, k BIGINT, v BIGINT, t VARCHAR", facts());
     load("keys", "k BIGINT, w BIGINT", keys());
   }

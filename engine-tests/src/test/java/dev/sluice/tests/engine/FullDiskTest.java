@@ -66,7 +66,8 @@ class FullDiskTest {
   @Test
   void spillingFailsWithAFaultAndTheEngineGoesOn() throws IOException {
     String source = source();
-    try (Engine engine = Engine.builder().threads(2).tempDir(disk).memoryLimit(16L << 20).build()) {
+    try (Engine engine =
+        Engine.builder().warmUp(false).threads(2).tempDir(disk).memoryLimit(16L << 20).build()) {
       QueryException failure =
           catchThrowableOfType(
               QueryException.class,
@@ -83,6 +84,7 @@ class FullDiskTest {
     String source = source();
     try (Engine engine =
         Engine.builder()
+            .warmUp(false)
             .threads(2)
             .dataDirectory(disk.resolve("data"))
             .tempDir(folder.resolve("temp"))

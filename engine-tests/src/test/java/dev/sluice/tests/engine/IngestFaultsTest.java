@@ -25,7 +25,12 @@ class IngestFaultsTest {
   /** An engine with one row in table t. */
   private Engine engine() {
     Engine engine =
-        Engine.builder().dataDirectory(folder.resolve("data")).tempDir(temp()).threads(2).build();
+        Engine.builder()
+            .warmUp(false)
+            .dataDirectory(folder.resolve("data"))
+            .tempDir(temp())
+            .threads(2)
+            .build();
     engine
         .execute(
             "INSERT INTO t SELECT TIMESTAMP '2020-01-01 00:00:00' AS __time, 1 AS v PARTITIONED BY DAY")

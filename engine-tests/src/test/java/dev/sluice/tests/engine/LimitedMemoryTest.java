@@ -42,7 +42,7 @@ class LimitedMemoryTest {
   @Test
   void sortsAndGroupsBySpilling() throws IOException {
     String source = source();
-    try (Engine engine = Engine.builder().memoryLimit(24L << 20).threads(2).build()) {
+    try (Engine engine = Engine.builder().warmUp(false).memoryLimit(24L << 20).threads(2).build()) {
       try (QueryResult result = engine.execute("SELECT k, s FROM " + source + " ORDER BY k")) {
         assertThat(result.rowCount()).isEqualTo(ROWS);
         Iterator<Row> rows = result.iterator();
@@ -84,7 +84,8 @@ class LimitedMemoryTest {
             + " WHERE k < 200000 GROUP BY 1) t";
     for (int queries : new int[] {1, 2, 8}) {
       ExecutorService callers = Executors.newFixedThreadPool(queries);
-      try (Engine engine = Engine.builder().memoryLimit(32L << 20).threads(2).build()) {
+      try (Engine engine =
+          Engine.builder().warmUp(false).memoryLimit(32L << 20).threads(2).build()) {
         List<Future<List<Long>>> answers = new ArrayList<>();
         for (int query = 0; query < queries; query++) {
           String sql = query % 2 == 0 ? grouped : texts;

@@ -42,7 +42,7 @@ final class SpecRunner {
   }
 
   void run() throws IOException, SQLException {
-    EngineBuilder builder = Engine.builder().threads(configuration.threads());
+    EngineBuilder builder = Engine.builder().warmUp(false).threads(configuration.threads());
     if (configuration.memoryBytes() > 0) {
       builder.memoryLimit(configuration.memoryBytes());
     }
