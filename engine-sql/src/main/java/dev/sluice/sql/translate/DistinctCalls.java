@@ -87,14 +87,8 @@ record DistinctCalls(List<ValueSet> sets, List<AggregateCall> others) {
     return DIVISIBLE.contains(name) && !(call.isDistinct() && name.equals("COUNT"));
   }
 
-  /** The set whose grouping also sees every row and can serve the other calls; -1 for none. */
+  /** The set whose grouping can serve the other calls too; -1 for none. */
   int setForOthers() {
-    boolean isDivisible = others.stream().allMatch(DistinctCalls::isDivisible);
-    for (int i = 0; i < sets.size() && isDivisible; i++) {
-      if (sets.get(i).filter() < 0) {
-        return i;
-      }
-    }
-    return -1;
+    return others.stream().allMatch(DistinctCalls::isDivisible) ? 0 : -1;
   }
 }

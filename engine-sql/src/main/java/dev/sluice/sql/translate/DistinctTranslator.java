@@ -23,7 +23,7 @@ final class DistinctTranslator {
   private final StageBuilder builder;
   private final Aggregate aggregate;
   private final KeySets keys;
-  private final Relation input;
+  private Relation input;
   private final DistinctCalls calls;
   private final boolean approximate;
   private final List<Branch> branches = new ArrayList<>();
@@ -62,24 +62,27 @@ final class DistinctTranslator {
 
   Relation translate() {
     int serving = calls.setForOthers();
+    boolean isReadOften = calls.sets().size() > 1 || (serving < 0 && !calls.others().isEmpty());
+    if (isReadOften && !input.operators().isEmpty()) {
+      input = builder.subquery(input).read(true);
+    }
     for (int i = 0; i < calls.sets().size(); i++) {
       DistinctCalls.ValueSet set = calls.sets().get(i);
       addBranch(set, i == serving ? calls.others() : List.of());
     }
-    boolean mayMissGroups = serving < 0 && !keys.fields().isEmpty();
-    if (mayMissGroups || (serving < 0 && !calls.others().isEmpty())) {
+    if (serving < 0 && !calls.others().isEmpty()) {
       addBranch(new DistinctCalls.ValueSet(List.of(), -1), calls.others());
     }
     return second(new Grouping(together(), context));
   }
 
   private void addBranch(DistinctCalls.ValueSet set, List<AggregateCall> others) {
-    Relation rows = set.filter() < 0 ? input : input.where(input.columns().get(set.filter()));
-    Grouping grouping = new Grouping(rows, context);
+    Grouping grouping = new Grouping(input, context);
     List<Expr> keyColumns = new ArrayList<>(keys.keys(grouping));
     List<Expr> columns = new ArrayList<>();
     for (int field : set.fields()) {
-      columns.add(keys.isSingle() ? grouping.key(field) : grouping.separateKey(field));
+      Expr value = admitted(grouping, field, set.filter());
+      columns.add(keys.isSingle() ? grouping.key(value) : grouping.separateKey(value));
     }
     if (!keys.isSingle()) {
       keyColumns.add(grouping.groupBy(keys.named(keyColumns, columns)));
@@ -98,6 +101,18 @@ final class DistinctTranslator {
     }
     width += columns.size();
     branches.add(new Branch(grouping, keyColumns, columns));
+  }
+
+  /**
+   * The value of a field, NULL in rows that the filter keeps out: so their groups stay, and no
+   * aggregate sees them.
+   */
+  private static Expr admitted(Grouping grouping, int field, int filter) {
+    Expr value = grouping.field(field);
+    return filter < 0
+        ? value
+        : Expressions.call(
+            "case", value.type(), grouping.field(filter), value, Expressions.nullOf(value.type()));
   }
 
   private static List<Integer> range(int from, int to) {

@@ -47,18 +47,27 @@ final class Grouping {
 
   /** Groups by a field of the input; gives the column in which the groups have it. */
   Expr key(int field) {
-    Expr expr = field(field);
+    return key(field(field));
+  }
+
+  /** Groups by a value computed from the input; gives the column in which the groups have it. */
+  Expr key(Expr expr) {
     for (Origin.Key key : keys) {
       if (key.expr().equals(expr)) {
         return new Expr.Reference(key.name(), expr.type());
       }
     }
-    return separateKey(field);
+    return separateKey(expr);
   }
 
   /** Groups by a field of the input, in a column of its own even if it is a key already. */
   Expr.Reference separateKey(int field) {
-    Origin.Key key = new Origin.Key(keyLetter + keys.size(), field(field));
+    return separateKey(field(field));
+  }
+
+  /** Groups by a value, in a column of its own even if it is a key already. */
+  Expr.Reference separateKey(Expr expr) {
+    Origin.Key key = new Origin.Key(keyLetter + keys.size(), expr);
     keys.add(key);
     return new Expr.Reference(key.name(), key.expr().type());
   }
