@@ -62,6 +62,9 @@ public sealed interface InputFormat {
 
     @Nullable Integer skipHeaderRows();
 
+    /** Text between the values of a list; null if no value is a list. */
+    @Nullable String listDelimiter();
+
     /** Byte between values. */
     @JsonIgnore
     byte separator();
@@ -87,7 +90,7 @@ public sealed interface InputFormat {
    *
    * @param columns names by position; not needed, and then ignored, with a header
    * @param hasHeaderRow other name of findColumnsFromHeader
-   * @param listDelimiter accepted; a value that contains it stays one text
+   * @param listDelimiter makes a list of a value that contains it; nothing does if null
    * @param tryParseNumbers accepted; the types of the signature decide
    */
   record Csv(

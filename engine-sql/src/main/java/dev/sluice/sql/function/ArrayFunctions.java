@@ -28,7 +28,7 @@ final class ArrayFunctions {
             .getTypeFactory()
             .createTypeWithNullability(element == null ? binding.getOperandType(0) : element, true);
       };
-  private static final SqlReturnTypeInference TEXTS =
+  static final SqlReturnTypeInference TEXTS =
       ReturnTypes.VARCHAR
           .andThen(SqlTypeTransforms.FORCE_NULLABLE)
           .andThen(SqlTypeTransforms.TO_ARRAY)

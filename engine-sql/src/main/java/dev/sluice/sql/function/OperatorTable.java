@@ -24,6 +24,7 @@ public final class OperatorTable implements SqlOperatorTable {
               StringFunctions.all(),
               TimeFunctions.all(),
               ArrayFunctions.all(),
+              MultiValueFunctions.all(),
               AggregateFunctions.all()));
 
   private final List<SqlOperator> operators = new ArrayList<>();

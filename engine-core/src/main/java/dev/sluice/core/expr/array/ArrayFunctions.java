@@ -164,7 +164,7 @@ public final class ArrayFunctions {
     return new ArrayFunctionExpr(arguments, row -> Arrays.asList(row.clone()), call.type(), false);
   }
 
-  private static @Nullable Object element(List<@Nullable Object> list, long at) {
+  static @Nullable Object element(List<@Nullable Object> list, long at) {
     return at < 0 || at >= list.size() ? null : list.get((int) at);
   }
 
@@ -183,7 +183,7 @@ public final class ArrayFunctions {
     return all;
   }
 
-  private static @Nullable Object slice(@Nullable Object[] row) {
+  static @Nullable Object slice(@Nullable Object[] row) {
     List<@Nullable Object> list = list(row[0]);
     long start = number(row[1]);
     long end = row.length > 2 ? number(row[2]) : list.size();
@@ -212,17 +212,7 @@ public final class ArrayFunctions {
   private static CompiledExpr print(Expr.Call call, CompileContext context) {
     ArrayType type = (ArrayType) call.arguments().get(0).type();
     ArrayFunction function =
-        row -> {
-          if (row[0] == null || (list(row[0]).size() == 1 && list(row[0]).get(0) == null)) {
-            return null;
-          }
-          String separator = row[1] == null ? "" : (String) row[1];
-          StringBuilder text = new StringBuilder();
-          for (Object element : list(row[0])) {
-            text.append(separator).append(printed(type, element));
-          }
-          return list(row[0]).isEmpty() ? "" : text.substring(separator.length());
-        };
+        row -> row[0] == null ? null : printed(type, list(row[0]), (String) row[1]);
     return new ArrayFunctionExpr(
         List.of(context.compile(call.arguments().get(0)), context.asText(call.arguments().get(1))),
         function,
@@ -230,25 +220,40 @@ public final class ArrayFunctions {
         false);
   }
 
-  private static String printed(ArrayType type, @Nullable Object element) {
+  /** The elements in one text; null for a single NULL. */
+  static @Nullable String printed(
+      ArrayType type, List<@Nullable Object> elements, @Nullable String separator) {
+    if (elements.size() == 1 && elements.get(0) == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    elements.forEach(element -> texts.add(printed(type, element)));
+    return String.join(separator == null ? "" : separator, texts);
+  }
+
+  static String printed(ArrayType type, @Nullable Object element) {
     return type.element() == ScalarType.BOOLEAN && element instanceof Long flag
         ? String.valueOf(flag != 0)
         : String.valueOf(element);
   }
 
-  private static CompiledExpr split(Expr.Call call, CompileContext context) {
+  /** The regular expression that is the second argument. */
+  static Pattern pattern(Expr.Call call, CompileContext context) {
     String text = context.textLiteral(call, 1);
     if (text == null) {
       throw new IllegalArgumentException(
           "Function [%s] needs a pattern as argument [2]".formatted(call.function()));
     }
-    Pattern pattern;
     try {
-      pattern = Pattern.compile(text);
+      return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "Invalid regular expression [%s]: %s".formatted(text, e.getDescription()), e);
     }
+  }
+
+  private static CompiledExpr split(Expr.Call call, CompileContext context) {
+    Pattern pattern = pattern(call, context);
     return new ArrayFunctionExpr(
         List.of(context.asText(call.arguments().get(0))),
         row -> row[0] == null ? null : Arrays.asList((Object[]) pattern.split((String) row[0])),
@@ -257,11 +262,11 @@ public final class ArrayFunctions {
   }
 
   @SuppressWarnings("unchecked") // arrays are lists of boxed elements
-  private static List<@Nullable Object> list(@Nullable Object value) {
+  static List<@Nullable Object> list(@Nullable Object value) {
     return value == null ? new ArrayList<>() : (List<@Nullable Object>) value;
   }
 
-  private static long number(@Nullable Object value) {
+  static long number(@Nullable Object value) {
     return value instanceof Number number ? number.longValue() : 0;
   }
 }

@@ -1,4 +1,4 @@
-/** Functions of arrays. */
+/** Functions of arrays and of texts that stand for several values. */
 @NullMarked
 package dev.sluice.core.expr.array;
 

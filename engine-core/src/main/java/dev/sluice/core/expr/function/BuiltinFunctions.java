@@ -4,6 +4,7 @@ import dev.sluice.core.expr.ExprCompiler;
 import dev.sluice.core.expr.FunctionRegistry;
 import dev.sluice.core.expr.ScalarFunction;
 import dev.sluice.core.expr.array.ArrayFunctions;
+import dev.sluice.core.expr.array.MultiValueFunctions;
 import dev.sluice.core.expr.cast.Cast;
 import dev.sluice.core.expr.logic.LogicFunctions;
 import dev.sluice.core.expr.numeric.NumericFunctions;
@@ -36,6 +37,7 @@ public final class BuiltinFunctions {
     all.addAll(StringFunctions.all());
     all.addAll(TimeFunctions.all());
     all.addAll(ArrayFunctions.all());
+    all.addAll(MultiValueFunctions.all());
     return all;
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * window are kept without a copy, slices of other arrays are copied. Rows are written in order,
  * each once; a row that is given up is {@linkplain #forget forgotten} and then written again.
  */
-public abstract sealed class ColumnBuilder permits LongBuilder, DoubleBuilder, TextBuilder {
+public abstract sealed class ColumnBuilder
+    permits LongBuilder, DoubleBuilder, TextBuilder, ArrayBuilder {
   private static final boolean[] NO_NULLS = {};
 
   private boolean[] nulls = NO_NULLS;
@@ -70,7 +71,7 @@ public abstract sealed class ColumnBuilder permits LongBuilder, DoubleBuilder, T
   /** {@code true} or {@code false}, as text and as value. */
   public abstract void putBoolean(int row, byte[] data, int start, int length, boolean value);
 
-  /** A JSON object or array, as compact text. */
+  /** A JSON object, or array, as text: compact, but for arrays that hold no others. */
   public abstract void putNested(int row, byte[] data, int start, int length);
 
   /** The values of the first rows, valid as long as the arena's arrays and the window. */

@@ -1,6 +1,7 @@
 package dev.sluice.core.input.column;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads decimal numbers exactly, without garbage for the short ones. */
 final class Decimals {
@@ -80,5 +81,12 @@ final class Decimals {
       return fraction == 1;
     }
     return whole + fraction <= EXACT_DIGITS && (fraction == 1 || data[end - 1] != '0');
+  }
+
+  /** The text that a JSON number with fraction or exponent has as a value. */
+  static byte[] text(byte[] data, int start, int length) {
+    return isPlain(data, start, length)
+        ? Arrays.copyOfRange(data, start, start + length)
+        : Double.toString(parse(data, start, length)).getBytes(StandardCharsets.ISO_8859_1);
   }
 }

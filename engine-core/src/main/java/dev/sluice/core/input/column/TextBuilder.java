@@ -1,11 +1,16 @@
 package dev.sluice.core.input.column;
 
+import dev.sluice.core.expr.array.MultiValues;
+import dev.sluice.frames.array.ArrayEncoder;
+import dev.sluice.frames.array.ArrayValues;
+import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.DictionaryVector;
 import dev.sluice.frames.vector.StringVector;
 import dev.sluice.frames.vector.VectorArena;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Text: as codes while values repeat, and as slices of the window when they do not. */
@@ -14,6 +19,9 @@ final class TextBuilder extends ColumnBuilder {
   private static final byte[] EMPTY = {};
 
   private final TextDictionary encoder;
+  private final @Nullable ListReader lists;
+  private final boolean splits;
+  private final ArrayEncoder values = new ArrayEncoder();
   private VectorArena arena = new VectorArena();
   private byte[] window = EMPTY;
   private boolean encoded;
@@ -23,8 +31,15 @@ final class TextBuilder extends ColumnBuilder {
   private byte[] copies = EMPTY;
   private int copied;
 
-  TextBuilder(TextDictionary encoder) {
+  /**
+   * A builder.
+   *
+   * @param lists reads lists as texts of several values; null if their JSON is kept
+   */
+  TextBuilder(TextDictionary encoder, @Nullable ListReader lists) {
     this.encoder = encoder;
+    this.lists = lists;
+    this.splits = lists != null && lists.splits();
   }
 
   @Override
@@ -44,6 +59,16 @@ final class TextBuilder extends ColumnBuilder {
 
   @Override
   public void putText(int row, byte[] data, int start, int length) {
+    if (splits && Objects.requireNonNull(lists).isList(data, start, length)) {
+      values.clear();
+      lists.readText(data, start, length, values);
+      putValues(row);
+    } else {
+      putOne(row, data, start, length);
+    }
+  }
+
+  private void putOne(int row, byte[] data, int start, int length) {
     if (encoded) {
       codes[row] = encoder.encode(data, start, length);
     } else if (data == window) {
@@ -62,6 +87,8 @@ final class TextBuilder extends ColumnBuilder {
       int length = sizes[at];
       if (length < 0) {
         putNull(row + i);
+      } else if (splits) {
+        putText(row + i, data, texts[at], length);
       } else if (encoded) {
         codes[row + i] = encoder.encode(data, texts[at], length);
       } else if (slices) {
@@ -76,31 +103,48 @@ final class TextBuilder extends ColumnBuilder {
   @Override
   public void putInteger(int row, byte[] data, int start, int length, long value) {
     if (value == 0) {
-      putText(row, data, start + length - 1, 1); // "-0" too is 0
+      putOne(row, data, start + length - 1, 1); // "-0" too is 0
     } else {
-      putText(row, data, start, length);
+      putOne(row, data, start, length);
     }
   }
 
   @Override
   public void putDecimal(int row, byte[] data, int start, int length) {
     if (Decimals.isPlain(data, start, length)) {
-      putText(row, data, start, length);
-      return;
+      putOne(row, data, start, length);
+    } else {
+      byte[] text = Decimals.text(data, start, length);
+      putOne(row, text, 0, text.length);
     }
-    byte[] text =
-        Double.toString(Decimals.parse(data, start, length)).getBytes(StandardCharsets.ISO_8859_1);
-    putText(row, text, 0, text.length);
   }
 
   @Override
   public void putBoolean(int row, byte[] data, int start, int length, boolean value) {
-    putText(row, data, start, length);
+    putOne(row, data, start, length);
   }
 
   @Override
   public void putNested(int row, byte[] data, int start, int length) {
-    putText(row, data, start, length);
+    if (lists == null || data[start] != '[') {
+      putOne(row, data, start, length);
+    } else {
+      values.clear();
+      lists.readJson(data, start, length, values);
+      putValues(row);
+    }
+  }
+
+  /** Several values as one text. */
+  private void putValues(int row) {
+    String text =
+        MultiValues.text(ArrayValues.decode(ScalarType.STRING, values.data(), 0, values.length()));
+    if (text == null) {
+      putNull(row);
+    } else {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      putOne(row, bytes, 0, bytes.length);
+    }
   }
 
   @Override

@@ -37,7 +37,8 @@ record DelimitedOpening(
   }
 
   private ExternalReader reader(ExternalReaders.SplitStream stream, DelimitedHeader header) {
-    ColumnBuilder[] builders = ColumnBuilders.of(wanted, context.buffers().dictionaries());
+    ColumnBuilder[] builders =
+        ColumnBuilders.of(wanted, context.buffers().dictionaries(), format.listDelimiter());
     ParseErrors errors = new ParseErrors(source, split, context.parseErrors(), true);
     NullBytes nullBytes = new NullBytes(context.removeNullBytes(), errors);
     RecordWindow window =

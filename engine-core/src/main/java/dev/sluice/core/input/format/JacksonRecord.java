@@ -9,11 +9,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingJsonFactory;
+import dev.sluice.core.fault.Fault;
+import dev.sluice.core.fault.FaultException;
 import dev.sluice.core.input.FlattenPaths;
 import dev.sluice.core.input.InputFormat;
 import dev.sluice.core.input.JsonFeatures;
 import dev.sluice.core.input.column.ColumnBuilder;
 import dev.sluice.core.input.column.ColumnBuilders;
+import dev.sluice.frames.type.ArrayType;
+import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,9 +38,11 @@ final class JacksonRecord {
   private final RowSignature wanted;
   private final ColumnBuilder[] builders;
   private final NullBytes nullBytes;
+  private final ParseErrors errors;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Map<String, List<Object>> paths;
   private final @Nullable Value[] values;
+  private long record;
 
   private enum Kind {
     TEXT,
@@ -49,7 +55,11 @@ final class JacksonRecord {
   private record Value(Kind kind, String text, long number) {}
 
   JacksonRecord(
-      InputFormat.Json format, RowSignature wanted, ColumnBuilder[] builders, NullBytes nullBytes) {
+      InputFormat.Json format,
+      RowSignature wanted,
+      ColumnBuilder[] builders,
+      NullBytes nullBytes,
+      ParseErrors errors) {
     factory =
         new MappingJsonFactory()
             .setStreamReadConstraints(
@@ -59,6 +69,7 @@ final class JacksonRecord {
     this.wanted = wanted;
     this.builders = builders;
     this.nullBytes = nullBytes;
+    this.errors = errors;
     this.values = new Value[wanted.size()];
     for (int i = 0; i < wanted.size(); i++) {
       positions.put(wanted.name(i), i);
@@ -69,12 +80,13 @@ final class JacksonRecord {
    * Writes the first JSON value of the text as a row: an object by its fields, anything else as a
    * row of nulls.
    *
-   * @param record number of rows before, for messages
+   * @param number rows before, for messages
    * @return characters of the text up to the end of the value
    * @throws JsonProcessingException if the text does not start with a JSON value
    */
-  int read(String text, int row, long record) throws JsonProcessingException {
+  int read(String text, int row, long number) throws JsonProcessingException {
     Arrays.fill(values, null);
+    record = number;
     int end;
     try (JsonParser parser = factory.createParser(text)) {
       JsonToken token = parser.nextToken();
@@ -95,7 +107,7 @@ final class JacksonRecord {
       throw new UncheckedIOException(e);
     }
     for (int column = 0; column < values.length; column++) {
-      write(column, row, record);
+      write(column, row);
     }
     return end;
   }
@@ -107,7 +119,7 @@ final class JacksonRecord {
       if (column == null) {
         parser.skipChildren();
       } else {
-        values[column] = value(parser, token, ColumnBuilders.isJson(wanted.type(column)));
+        values[column] = value(parser, token, column);
       }
     }
   }
@@ -122,8 +134,7 @@ final class JacksonRecord {
       }
       if (!node.isMissingNode()) {
         try (JsonParser value = node.traverse(parser.getCodec())) {
-          values[column] =
-              value(value, value.nextToken(), ColumnBuilders.isJson(wanted.type(column)));
+          values[column] = value(value, value.nextToken(), column);
         }
       }
     }
@@ -136,13 +147,14 @@ final class JacksonRecord {
     return node.path((String) step);
   }
 
-  private @Nullable Value value(JsonParser parser, JsonToken token, boolean json)
-      throws IOException {
+  private @Nullable Value value(JsonParser parser, JsonToken token, int column) throws IOException {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
-    if (json || token.isStructStart()) {
-      return new Value(Kind.NESTED, compact(parser), 0);
+    ColumnType type = wanted.type(column);
+    if (ColumnBuilders.isJson(type) || token.isStructStart()) {
+      boolean isList = token == JsonToken.START_ARRAY && ColumnBuilders.takesLists(type);
+      return new Value(Kind.NESTED, compact(parser, isList ? wanted.name(column) : null), 0);
     }
     return switch (token) {
       case VALUE_TRUE -> new Value(Kind.BOOLEAN, "true", 1);
@@ -153,6 +165,13 @@ final class JacksonRecord {
     };
   }
 
+  private FaultException noArray(int column) {
+    return new FaultException(
+        new Fault.CannotParseExternalData(
+            "Error while parsing column [%s] of row [%s] from %s: an object is no array"
+                .formatted(wanted.name(column), errors.rowNumber(record), errors.sourceText())));
+  }
+
   private static Value integer(JsonParser parser) throws IOException {
     return switch (parser.getNumberType()) {
       case INT, LONG -> new Value(Kind.INTEGER, parser.getText(), parser.getLongValue());
@@ -160,14 +179,20 @@ final class JacksonRecord {
     };
   }
 
-  /** The current value as JSON text without idle space, numbers as they are written. */
-  private String compact(JsonParser parser) throws IOException {
+  /**
+   * The current value as JSON text without idle space, numbers as they are written.
+   *
+   * @param textsOf column whose texts the strings become; null if they stay JSON
+   */
+  private String compact(JsonParser parser, @Nullable String textsOf) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = factory.createGenerator(text)) {
       int depth = 0;
       for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
         if (token.isNumeric()) {
           generator.writeNumber(parser.getText());
+        } else if (token == JsonToken.VALUE_STRING && textsOf != null) {
+          generator.writeString(clean(parser.getText(), textsOf));
         } else {
           generator.copyCurrentEvent(parser);
         }
@@ -180,7 +205,16 @@ final class JacksonRecord {
     return text.toString();
   }
 
-  private void write(int column, int row, long record) {
+  private String clean(String value, String column) {
+    if (value.indexOf(0) < 0) {
+      return value;
+    }
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    int length = nullBytes.clean(text, 0, text.length, record, column);
+    return new String(text, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private void write(int column, int row) {
     Value value = values[column];
     ColumnBuilder builder = builders[column];
     if (value == null) {
@@ -201,6 +235,9 @@ final class JacksonRecord {
         builder.putDecimal(row, text, 0, text.length);
       }
       case NESTED -> {
+        if (wanted.type(column) instanceof ArrayType && value.text().startsWith("{")) {
+          throw noArray(column);
+        }
         byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
         builder.putNested(row, text, 0, text.length);
       }

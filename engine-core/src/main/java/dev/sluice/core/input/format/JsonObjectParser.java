@@ -1,13 +1,15 @@
 package dev.sluice.core.input.format;
 
 import dev.sluice.core.input.column.ColumnBuilder;
+import dev.sluice.core.input.column.ColumnBuilders;
 import dev.sluice.frames.type.RowSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object straight from the bytes. It expects the fields of the last object in their
  * order, so that a name costs a comparison. Whatever is unusual it leaves to Jackson: nested values
- * of wanted columns, repeated fields, escapes in names, malformed text, and everything wrong.
+ * of wanted columns other than lists of plain values, repeated fields, escapes in names, malformed
+ * text, and everything wrong.
  */
 final class JsonObjectParser {
   /** Answer of {@link #parse}: Jackson is to read the record. */
@@ -198,13 +200,28 @@ final class JsonObjectParser {
         builders[column].putBoolean(row, bytes, at, 5, false);
         return at + 5;
       }
-      case '{', '[' -> {
+      case '[' -> {
+        return parseList(bytes, at, column, row);
+      }
+      case '{' -> {
         return UNUSUAL;
       }
       default -> {
         return parseNumber(bytes, at, column, row);
       }
     }
+  }
+
+  private int parseList(byte[] bytes, int start, int column, int row) {
+    if (!ColumnBuilders.takesLists(wanted.type(column))) {
+      return UNUSUAL;
+    }
+    int end = JsonScanner.plainList(bytes, start);
+    if (end < 0 || !Utf8.isValid(bytes, start, end)) {
+      return UNUSUAL;
+    }
+    builders[column].putNested(row, bytes, start, end - start);
+    return end;
   }
 
   private int parseNumber(byte[] bytes, int start, int column, int row) {

@@ -21,7 +21,7 @@ record JsonOpening(
     ReaderContext context) {
 
   ExternalReader open() throws IOException {
-    ColumnBuilder[] builders = ColumnBuilders.of(wanted, context.buffers().dictionaries());
+    ColumnBuilder[] builders = ColumnBuilders.of(wanted, context.buffers().dictionaries(), null);
     ExternalReaders.SplitStream stream = ExternalReaders.lines(source, split, 0);
     InputStream in = stream.in();
     try {
@@ -35,7 +35,7 @@ record JsonOpening(
       ParseErrors errors = new ParseErrors(source, split, context.parseErrors(), lines);
       NullBytes nullBytes = new NullBytes(context.removeNullBytes(), errors);
       RecordWindow window = new RecordWindow(in, context.buffers(), stream.offset(), split.to());
-      JacksonRecord jackson = new JacksonRecord(format, wanted, builders, nullBytes);
+      JacksonRecord jackson = new JacksonRecord(format, wanted, builders, nullBytes, errors);
       JsonObjectParser fast = isPlain() ? new JsonObjectParser(wanted, builders, nullBytes) : null;
       RecordParser parser = new JsonLines(builders, fast, jackson, errors);
       return new ExternalReader(in, window, parser, wanted, builders, context, split, source);

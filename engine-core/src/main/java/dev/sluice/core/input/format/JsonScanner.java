@@ -182,6 +182,33 @@ final class JsonScanner {
     }
   }
 
+  /** Position after an array that holds neither others, nor objects, nor strings with escapes. */
+  static int plainList(byte[] bytes, int open) {
+    int at = blanks(bytes, open + 1);
+    if (bytes[at] == ']') {
+      return at + 1;
+    }
+    while (true) {
+      if (bytes[at] == '[' || bytes[at] == '{') {
+        return FAILED;
+      }
+      if (bytes[at] == '"') {
+        at = plain(bytes, at + 1);
+        at = bytes[at] == '"' ? at + 1 : FAILED;
+      } else {
+        at = value(bytes, at);
+      }
+      if (at < 0) {
+        return FAILED;
+      }
+      at = blanks(bytes, at);
+      if (bytes[at] != ',') {
+        return bytes[at] == ']' ? at + 1 : FAILED;
+      }
+      at = blanks(bytes, at + 1);
+    }
+  }
+
   /** Position after an object or an array. */
   private static int members(byte[] bytes, int open, int depth, boolean named) {
     byte close = named ? (byte) '}' : (byte) ']';

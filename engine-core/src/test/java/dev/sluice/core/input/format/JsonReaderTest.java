@@ -76,7 +76,7 @@ class JsonReaderTest {
             Arrays.asList("1000.0", 1234L, null, null, 1L, null),
             Arrays.asList("0", 1000L, null, null, null, null),
             Arrays.asList("1.8446744073709552E19", 12L, 0x1p64, null, null, null),
-            Arrays.asList("[1,\"a\",{\"b\":null}]", 1L, 0.0, 1.0, 1L, 1L),
+            Arrays.asList("[\"1\",\"a\",\"{\\\"b\\\":null}\"]", 1L, 0.0, 1.0, 1L, 1L),
             Arrays.asList(
                 "{\"a\":1.50}", Long.MAX_VALUE, Double.NaN, Double.NEGATIVE_INFINITY, null, null));
     assertThat(reading.errors).isEmpty();
