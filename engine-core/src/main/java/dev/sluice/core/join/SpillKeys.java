@@ -1,15 +1,8 @@
 package dev.sluice.core.join;
 
-import dev.sluice.core.group.KeyValues;
 import dev.sluice.core.group.Mix;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
-import dev.sluice.frames.vector.ColumnVector;
-import dev.sluice.frames.vector.DictionaryVector;
-import dev.sluice.frames.vector.DoubleVector;
-import dev.sluice.frames.vector.LongVector;
-import dev.sluice.frames.vector.StringDictionary;
-import dev.sluice.frames.vector.StringVector;
 import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 
@@ -58,46 +51,14 @@ final class SpillKeys {
     int count = batch.rowCount();
     int[] parts = arena.ints(count);
     long[] hashes = arena.longs(count);
-    Arrays.fill(hashes, 0, count, 1);
+    Arrays.fill(hashes, 0, count, KeyHash.SEED);
     for (int column : columns) {
-      add(batch.column(column), count, hashes);
+      KeyHash.add(batch.column(column), count, hashes);
     }
     int parted = parts();
     for (int i = 0; i < count; i++) {
       parts[i] = parted == 1 ? 0 : (int) (Mix.next(hashes[i], 0x5bd1e995L) >>> 59);
     }
     return parts;
-  }
-
-  private static void add(ColumnVector vector, int count, long[] hashes) {
-    boolean[] nulls = vector.nulls();
-    for (int i = 0; i < count; i++) {
-      long word = nulls != null && nulls[i] ? Long.MIN_VALUE + 1 : word(vector, i);
-      hashes[i] = Mix.next(hashes[i], word);
-    }
-  }
-
-  private static long word(ColumnVector vector, int row) {
-    if (vector instanceof LongVector longs) {
-      return longs.values()[row];
-    }
-    if (vector instanceof DoubleVector doubles) {
-      return KeyValues.word(doubles.values()[row]);
-    }
-    if (vector instanceof StringVector slices) {
-      return hash(slices.data(), slices.starts()[row], slices.lengths()[row]);
-    }
-    DictionaryVector coded = (DictionaryVector) vector;
-    StringDictionary entries = coded.dictionary();
-    int code = coded.codes()[row];
-    return hash(entries.data(), entries.start(code), entries.length(code));
-  }
-
-  private static long hash(byte[] data, int start, int length) {
-    long hash = length;
-    for (int i = start; i < start + length; i++) {
-      hash = hash * 0x100000001b3L + data[i];
-    }
-    return hash;
   }
 }

@@ -131,6 +131,9 @@ public final class Operators {
     if (spec instanceof OperatorSpec.HashJoin hash) {
       return new HashJoinBuild(hash, chains);
     }
+    if (spec instanceof OperatorSpec.KeyFilter filter) {
+      return new KeyFilterBuild(filter);
+    }
     throw new IllegalArgumentException("Nothing to build for [" + spec + "]");
   }
 
@@ -173,6 +176,9 @@ public final class Operators {
     }
     if (spec instanceof OperatorSpec.MergeJoin merge) {
       return MergeJoinOperator.open(merge, input, next, context);
+    }
+    if (spec instanceof OperatorSpec.KeyFilter filter) {
+      return KeyFilterOperator.open(filter, position, input, next, context);
     }
     if (spec instanceof OperatorSpec.Filter filter) {
       return new FilterOperator(

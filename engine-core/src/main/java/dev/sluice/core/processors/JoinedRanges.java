@@ -5,6 +5,7 @@ import dev.sluice.core.join.BuildSide;
 import dev.sluice.core.join.JoinKey;
 import dev.sluice.core.join.JoinSpec;
 import dev.sluice.core.join.KeyBounds;
+import dev.sluice.core.join.KeyMembership;
 import dev.sluice.core.operator.OperatorContext;
 import dev.sluice.core.operator.OperatorSpec;
 import dev.sluice.core.plan.StageDefinition;
@@ -20,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What joins with broadcast inputs tell of the rows of a table that a stage scans, once the inputs
- * have been read: rows whose keys lie outside of those of a build side would be dropped by the
- * join, and record batches of nothing but such rows need not be decoded.
+ * What joins with broadcast inputs and filters by their keys tell of the rows of a table that a
+ * stage scans, once the inputs have been read: rows whose keys lie outside of those of a build side
+ * would be dropped by the join, and record batches of nothing but such rows need not be decoded.
  */
 public final class JoinedRanges {
   private static final JoinedRanges NONE = new JoinedRanges(List.of());
@@ -30,10 +31,10 @@ public final class JoinedRanges {
   private final List<Source> sources;
 
   /**
-   * A key of a join.
+   * A key of a join or of a filter by keys.
    *
-   * @param operator position of the join in the chain
-   * @param key position of the key among those of the join
+   * @param operator position of it in the chain
+   * @param key position of the key among those of the operator
    * @param column of the table
    */
   private record Source(int operator, int key, String column) {}
@@ -67,11 +68,13 @@ public final class JoinedRanges {
       } else if (chain.get(i) instanceof OperatorSpec.HashJoin hash) {
         JoinSpec join = hash.join();
         if (!join.kind().keepsProbe() && stage.broadcast().contains(join.input())) {
-          add(i, join, columns, sources);
+          add(i, join.keys(), columns, sources);
         }
         if (join.kind().marksBuild()) {
           break;
         }
+      } else if (chain.get(i) instanceof OperatorSpec.KeyFilter filter) {
+        add(i, filter.keys(), columns, sources);
       } else if (!(chain.get(i) instanceof OperatorSpec.Filter)) {
         break;
       }
@@ -98,9 +101,9 @@ public final class JoinedRanges {
   }
 
   private static void add(
-      int operator, JoinSpec join, Map<String, String> columns, List<Source> sources) {
-    for (int k = 0; k < join.keys().size(); k++) {
-      JoinKey key = join.keys().get(k);
+      int operator, List<JoinKey> keys, Map<String, String> columns, List<Source> sources) {
+    for (int k = 0; k < keys.size(); k++) {
+      JoinKey key = keys.get(k);
       String column = columns.get(key.probe());
       if (column != null && key.nulls() == JoinKey.Nulls.DIFFER) {
         sources.add(new Source(operator, k, column));
@@ -116,8 +119,7 @@ public final class JoinedRanges {
   RangeFilter and(RangeFilter filter, OperatorContext context) throws IOException {
     RangeFilter all = filter;
     for (Source source : sources) {
-      BuildSide side = context.sides().built(source.operator(), BuildSide.class, context);
-      @Nullable KeyBounds bounds = side.bounds(source.key());
+      KeyBounds bounds = bounds(source, context);
       if (bounds != null) {
         all =
             RangeFilter.and(
@@ -130,5 +132,13 @@ public final class JoinedRanges {
       }
     }
     return all;
+  }
+
+  private static @Nullable KeyBounds bounds(Source source, OperatorContext context)
+      throws IOException {
+    Object side = context.sides().built(source.operator(), Object.class, context);
+    return side instanceof KeyMembership membership
+        ? membership.bounds()
+        : ((BuildSide) side).bounds(source.key());
   }
 }

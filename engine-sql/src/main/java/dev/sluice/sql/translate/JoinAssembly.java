@@ -63,13 +63,28 @@ final class JoinAssembly {
     if (isPartitioned()) {
       boolean isSorted = choice.algorithm() == JoinAlgorithm.SORTMERGE;
       BuildSide side = builder.partitioned(build, values, buildKeys, isSorted);
-      BuildSide rows = builder.partitioned(probe, probe.columns(), probeKeys, isSorted);
+      Relation met =
+          dropsProbe(probeKeys) ? filter(side, fields.size()).read(probe, probeKeys) : probe;
+      BuildSide rows = builder.partitioned(met, met.columns(), probeKeys, isSorted);
       Relation joined = joined(read(rows, probe.columns()), side, fields, width, rest);
       return isSorted ? builder.merged(joined) : joined;
     }
     values.addAll(buildKeys);
-    KeyedRelation keyed = KeyedRelation.of(probe, probeKeys);
-    return joined(keyed, builder.side(build, values), fields, width, rest);
+    BuildSide side = builder.side(build, values);
+    KeyFilterPlacement filter = filter(side, fields.size());
+    Relation met =
+        dropsProbe(probeKeys) && filter.isCheap() ? filter.grouped(probe, probeKeys) : probe;
+    return joined(KeyedRelation.of(met, probeKeys), side, fields, width, rest);
+  }
+
+  /** Whether many rows of the probe side are gone behind the join for want of a partner. */
+  private boolean dropsProbe(List<Expr> keys) {
+    return choice.dropsProbe() && !kind.keepsProbe() && !keys.isEmpty();
+  }
+
+  private KeyFilterPlacement filter(BuildSide side, int fields) {
+    List<String> columns = side.columns().subList(fields, side.columns().size());
+    return new KeyFilterPlacement(side, columns, nulls);
   }
 
   /** Whether both sides are dealt by their keys. */

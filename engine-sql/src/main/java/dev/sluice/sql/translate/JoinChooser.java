@@ -14,6 +14,9 @@ final class JoinChooser {
   /** A side must be so many times smaller before the order of the query is given up for it. */
   private static final double CLEARLY = 1.5;
 
+  /** Rows of the probe side for one that is left, so that it pays to look before. */
+  private static final double MANY = 2;
+
   private final @Nullable JoinAlgorithm wanted;
 
   JoinChooser(QueryContext context) {
@@ -22,7 +25,11 @@ final class JoinChooser {
 
   JoinChoice choose(Join join) {
     JoinAlgorithm algorithm = wanted == null ? JoinAlgorithm.BROADCAST : wanted;
-    return new JoinChoice(algorithm, isLeftBuilt(join), wanted != null);
+    boolean isLeftBuilt = isLeftBuilt(join);
+    RelNode probe = isLeftBuilt ? join.getRight() : join.getLeft();
+    RelNode build = isLeftBuilt ? join.getLeft() : join.getRight();
+    boolean dropsProbe = rows(build) * MANY <= rows(probe) && rows(join) * MANY <= rows(probe);
+    return new JoinChoice(algorithm, isLeftBuilt, wanted != null, dropsProbe);
   }
 
   private boolean isLeftBuilt(Join join) {
@@ -42,9 +49,12 @@ final class JoinChooser {
   }
 
   private static double size(RelNode node) {
+    return rows(node) * (1 + node.getRowType().getFieldCount());
+  }
+
+  private static double rows(RelNode node) {
     RelMetadataQuery metadata = node.getCluster().getMetadataQuery();
     Double rows = metadata.getRowCount(node);
-    return (rows == null ? node.estimateRowCount(metadata) : rows)
-        * (1 + node.getRowType().getFieldCount());
+    return rows == null ? node.estimateRowCount(metadata) : rows;
   }
 }
