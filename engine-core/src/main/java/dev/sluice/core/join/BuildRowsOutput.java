@@ -3,6 +3,7 @@ package dev.sluice.core.join;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
+import dev.sluice.frames.vector.NullVectors;
 import dev.sluice.frames.vector.VectorArena;
 import java.util.function.Consumer;
 
@@ -63,7 +64,7 @@ final class BuildRowsOutput {
     for (int c = 0; c < columns.length; c++) {
       columns[c] =
           c < probeColumns
-              ? NullColumns.of(signature.type(c), count, arena)
+              ? NullVectors.of(signature.type(c), count, arena)
               : from.of(layout.columns().get(c - probeColumns));
     }
     out.accept(Batch.of(signature, count, columns));

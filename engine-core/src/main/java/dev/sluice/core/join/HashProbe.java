@@ -8,6 +8,7 @@ import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
 import dev.sluice.frames.vector.LongVector;
+import dev.sluice.frames.vector.NullVectors;
 import dev.sluice.frames.vector.VectorArena;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -419,7 +420,7 @@ public final class HashProbe {
       columns[c] =
           c < probeColumns
               ? batch.column(c)
-              : NullColumns.of(output.type(c), batch.rowCount(), arena);
+              : NullVectors.of(output.type(c), batch.rowCount(), arena);
     }
     return Batch.of(output, batch.rowCount(), columns);
   }

@@ -1,13 +1,11 @@
 package dev.sluice.core.operator;
 
 import dev.sluice.core.group.Grouper;
-import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
-import dev.sluice.frames.vector.DoubleVector;
 import dev.sluice.frames.vector.LongVector;
-import dev.sluice.frames.vector.StringVector;
+import dev.sluice.frames.vector.NullVectors;
 import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 import java.util.List;
@@ -107,7 +105,7 @@ final class CombineSetsOperator implements BatchSink {
       } else if (batch != null && chosen.contains(spec.keys().get(k))) {
         columns[k] = batch.column(keys[k]);
       } else {
-        columns[k] = nulls(output.type(k), count);
+        columns[k] = NullVectors.of(output.type(k), count, context.arena());
       }
     }
     return columns;
@@ -117,29 +115,6 @@ final class CombineSetsOperator implements BatchSink {
     long[] values = context.arena().longs(count);
     Arrays.fill(values, 0, count, set);
     return new LongVector(values, null, count);
-  }
-
-  private ColumnVector nulls(ColumnType type, int count) {
-    VectorArena arena = context.arena();
-    boolean[] nulls = arena.booleans(count);
-    Arrays.fill(nulls, 0, count, true);
-    return switch (type.physical()) {
-      case LONG -> {
-        long[] values = arena.longs(count);
-        Arrays.fill(values, 0, count, 0);
-        yield new LongVector(values, nulls, count);
-      }
-      case DOUBLE -> {
-        double[] values = arena.doubles(count);
-        Arrays.fill(values, 0, count, 0);
-        yield new DoubleVector(values, nulls, count);
-      }
-      case BYTES -> {
-        int[] zeros = arena.ints(count);
-        Arrays.fill(zeros, 0, count, 0);
-        yield new StringVector(arena.bytes(0), zeros, zeros, nulls, count);
-      }
-    };
   }
 
   private void flush() {

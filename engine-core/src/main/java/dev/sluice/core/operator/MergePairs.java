@@ -5,13 +5,11 @@ import dev.sluice.core.expr.ExprCompiler;
 import dev.sluice.core.expr.function.BuiltinFunctions;
 import dev.sluice.core.join.JoinKind;
 import dev.sluice.core.join.JoinSpec;
-import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.vector.Batch;
 import dev.sluice.frames.vector.ColumnVector;
-import dev.sluice.frames.vector.DoubleVector;
 import dev.sluice.frames.vector.LongVector;
-import dev.sluice.frames.vector.StringVector;
+import dev.sluice.frames.vector.NullVectors;
 import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +223,7 @@ final class MergePairs {
         rows.rowCount(),
         (column, chosen, wanted, into) -> {
           if (column >= probe.size()) {
-            return nulls(output.type(column), wanted, into);
+            return NullVectors.of(output.type(column), wanted, into);
           }
           ColumnVector from = rows.column(column);
           return chosen == null ? from : from.gather(chosen, wanted, into);
@@ -274,7 +272,7 @@ final class MergePairs {
       int leading = kind.givesProbe() ? probe.size() : 0;
       ColumnVector[] columns = new ColumnVector[output.size()];
       for (int c = 0; c < leading; c++) {
-        columns[c] = nulls(output.type(c), kept, arena);
+        columns[c] = NullVectors.of(output.type(c), kept, arena);
       }
       for (int c = 0; c < spec.columns().size(); c++) {
         columns[leading + c] = built(rows, c).gather(chosen, kept, arena);
@@ -282,27 +280,5 @@ final class MergePairs {
       next.accept(Batch.of(output, kept, columns));
     }
     arena.resetTo(mark);
-  }
-
-  private static ColumnVector nulls(ColumnType type, int count, VectorArena arena) {
-    boolean[] nulls = arena.booleans(count);
-    Arrays.fill(nulls, 0, count, true);
-    return switch (type.physical()) {
-      case LONG -> {
-        long[] values = arena.longs(count);
-        Arrays.fill(values, 0, count, 0);
-        yield new LongVector(values, nulls, count);
-      }
-      case DOUBLE -> {
-        double[] values = arena.doubles(count);
-        Arrays.fill(values, 0, count, 0);
-        yield new DoubleVector(values, nulls, count);
-      }
-      case BYTES -> {
-        int[] zeros = arena.ints(count);
-        Arrays.fill(zeros, 0, count, 0);
-        yield new StringVector(new byte[0], zeros, zeros, nulls, count);
-      }
-    };
   }
 }

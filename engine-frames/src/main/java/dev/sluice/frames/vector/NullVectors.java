@@ -1,18 +1,14 @@
-package dev.sluice.core.join;
+package dev.sluice.frames.vector;
 
 import dev.sluice.frames.type.ColumnType;
-import dev.sluice.frames.vector.ColumnVector;
-import dev.sluice.frames.vector.DoubleVector;
-import dev.sluice.frames.vector.LongVector;
-import dev.sluice.frames.vector.StringVector;
-import dev.sluice.frames.vector.VectorArena;
 import java.util.Arrays;
 
 /** Columns of nothing but NULL. */
-final class NullColumns {
-  private NullColumns() {}
+public final class NullVectors {
+  private NullVectors() {}
 
-  static ColumnVector of(ColumnType type, int count, VectorArena arena) {
+  /** So many NULLs; the arrays are of the arena. */
+  public static ColumnVector of(ColumnType type, int count, VectorArena arena) {
     boolean[] nulls = arena.booleans(count);
     Arrays.fill(nulls, 0, count, true);
     return switch (type.physical()) {
