@@ -4,6 +4,7 @@ import dev.sluice.core.context.ContextKeys;
 import dev.sluice.sql.function.OperatorTable;
 import dev.sluice.sql.parser.Dialect;
 import dev.sluice.sql.parser.StatementException;
+import dev.sluice.sql.rel.limit.LimitPushdown;
 import dev.sluice.sql.rel.order.Pushdown;
 import dev.sluice.sql.rel.trim.FieldTrimming;
 import dev.sluice.sql.rel.unnest.Unnesting;
@@ -102,7 +103,8 @@ public final class LogicalPlanner {
     }
     RelNode sorted = sorted(optimised(root.rel), outputs, input.sortColumns());
     RelNode limited = limited(sorted, input.context().find(ContextKeys.SQL_OUTER_LIMIT));
-    return new PlannedQuery(WindowRules.applied(limited), outputs, input.context(), input.now());
+    return new PlannedQuery(
+        WindowRules.applied(LimitPushdown.of(limited)), outputs, input.context(), input.now());
   }
 
   /** The same rows and columns at less cost. */
