@@ -44,11 +44,13 @@ public final class HashProbe {
     private final long firstMark;
     private final @Nullable KeyProbe keys;
     private final @Nullable UnknownProbe unknown;
+    private final Candidates candidates;
 
     Target(JoinTable table, @Nullable RowMarks marks, long firstMark, HashProbe owner) {
       this.table = table;
       this.marks = marks;
       this.firstMark = firstMark;
+      candidates = new Candidates(table, owner.probeSignature);
       KeySpace space = table.space();
       keys = space == null ? null : new KeyProbe(space);
       UnknownRows rows = table.unknown();
@@ -155,7 +157,12 @@ public final class HashProbe {
       to.table.index().find(wanted, words.absent(), count, runs);
     }
     if (condition != null) {
-      conditional(batch, to, runs, fate, part);
+      to.candidates.find(batch, runs, count, arena);
+      if (kind.givesProbe() && !kind.givesBuild()) {
+        firstPartners(batch, to, fate);
+      } else {
+        conditional(batch, to, fate, part);
+      }
     } else if (kind.givesProbe() && kind.givesBuild()) {
       unconditional(batch, to, runs, fate, part);
     } else if (kind.givesProbe()) {
@@ -288,9 +295,53 @@ public final class HashProbe {
     }
   }
 
-  private void conditional(Batch batch, Target to, int[] runs, Fate fate, boolean part) {
+  /**
+   * Looks for one partner of each row: at ever more candidates of the rows that have none yet, so
+   * that rows with a partner among the first look no further.
+   */
+  private void firstPartners(Batch batch, Target to, Fate fate) {
+    decode(batch);
     int count = batch.rowCount();
-    PairCursor cursor = new PairCursor(to.table.index(), runs, count, false);
+    int[] next = to.candidates.starts();
+    int[] ends = to.candidates.ends();
+    int[] order = to.candidates.order();
+    VectorArena.Mark start = arena.mark();
+    boolean isLeft = true;
+    for (int most = 1; isLeft; most = Math.min(PIECE, most * 4)) {
+      isLeft = false;
+      int pairs = 0;
+      for (int row = 0; row < count; row++) {
+        if (fate.matched[row] || next[row] == ends[row]) {
+          continue;
+        }
+        int taken = Math.min(most, Math.min(PIECE - pairs, ends[row] - next[row]));
+        for (int i = 0; i < taken; i++) {
+          int place = next[row]++;
+          pieceProbe[pairs] = row;
+          pieceBuild[pairs++] = order == null ? place : order[place];
+        }
+        isLeft |= next[row] < ends[row];
+        if (pairs == PIECE) {
+          match(batch, to, pairs, fate);
+          pairs = 0;
+          arena.resetTo(start);
+        }
+      }
+      match(batch, to, pairs, fate);
+      arena.resetTo(start);
+    }
+  }
+
+  private void match(Batch batch, Target to, int pairs, Fate fate) {
+    check.run();
+    int kept = pairs == 0 ? 0 : meets(batch, to, pairs, fate);
+    for (int i = 0; i < kept; i++) {
+      fate.matched[pieceProbe[i]] = true;
+    }
+  }
+
+  private void conditional(Batch batch, Target to, Fate fate, boolean part) {
+    PairCursor cursor = new PairCursor(to.candidates, batch.rowCount());
     boolean single = cursor.total(PIECE) <= PIECE;
     boolean outer = keepsPairsOfNone() && !part;
     if (!single) {

@@ -20,6 +20,7 @@ public final class JoinTable {
   private final int rowCount;
   private final @Nullable KeySpace space;
   private final KeyIndex index;
+  private final @Nullable SortedRuns sorted;
   private final @Nullable UnknownRows unknown;
 
   private JoinTable(
@@ -28,12 +29,14 @@ public final class JoinTable {
       int rowCount,
       @Nullable KeySpace space,
       KeyIndex index,
+      @Nullable SortedRuns sorted,
       @Nullable UnknownRows unknown) {
     this.layout = layout;
     this.columns = columns;
     this.rowCount = rowCount;
     this.space = space;
     this.index = index;
+    this.sorted = sorted;
     this.unknown = unknown;
   }
 
@@ -72,7 +75,18 @@ public final class JoinTable {
     }
     UnknownRows unknown =
         UnknownRows.isNeeded(spec) ? UnknownRows.of(spec, keys, rows, check) : null;
-    return new JoinTable(layout, columns, rows, space, index, unknown);
+    SortedRuns sorted = sorted(layout, columns, index, check);
+    return new JoinTable(layout, columns, rows, space, index, sorted, unknown);
+  }
+
+  private static @Nullable SortedRuns sorted(
+      BuildLayout layout, StoredColumn[] columns, KeyIndex index, Runnable check) {
+    RangeCondition range = RangeCondition.of(layout.spec());
+    if (range == null || index.isUnique()) {
+      return null;
+    }
+    StoredColumn column = columns[layout.columns().get(range.column())];
+    return SortedRuns.of(range, index, (StoredColumn.Longs) column, check);
   }
 
   BuildLayout layout() {
@@ -124,6 +138,11 @@ public final class JoinTable {
     return index;
   }
 
+  /** Rows of runs by a number that the condition bounds; null if there is none. */
+  @Nullable SortedRuns sorted() {
+    return sorted;
+  }
+
   /** Rows that may leave a condition undecided; null if there is no such key. */
   @Nullable UnknownRows unknown() {
     return unknown;
@@ -135,6 +154,7 @@ public final class JoinTable {
     for (StoredColumn column : columns) {
       bytes += column.sizeBytes();
     }
+    bytes += sorted == null ? 0 : sorted.sizeBytes();
     return bytes + (unknown == null ? 0 : unknown.sizeBytes());
   }
 }

@@ -44,6 +44,24 @@ class HashJoinTest {
               new Expr.Reference("id", ScalarType.LONG), new Expr.Reference("bv", ScalarType.LONG)),
           ScalarType.BOOLEAN);
 
+  private static final Expr BETWEEN =
+      new Expr.Call(
+          "and",
+          List.of(
+              new Expr.Call(
+                  "greater_than_or_equal",
+                  List.of(
+                      new Expr.Reference("bv", ScalarType.LONG),
+                      new Expr.Reference("id", ScalarType.LONG)),
+                  ScalarType.BOOLEAN),
+              new Expr.Call(
+                  "greater_than",
+                  List.of(
+                      new Expr.Reference("x", ScalarType.LONG),
+                      new Expr.Reference("bv", ScalarType.LONG)),
+                  ScalarType.BOOLEAN)),
+          ScalarType.BOOLEAN);
+
   private final Random random = new Random();
 
   /** How far apart the longs of a column lie. */
@@ -75,10 +93,7 @@ class HashJoinTest {
 
   private void check(JoinSpec spec, List<List<Object>> probe, List<List<Object>> build) {
     BiFunction<List<Object>, List<Object>, Boolean> condition =
-        spec.condition() == null
-            ? (left, right) -> true
-            : (left, right) ->
-                right.get(3) == null ? null : (Boolean) ((long) left.get(0) < (long) right.get(3));
+        (left, right) -> holds(spec.condition(), left, right);
     Map<List<Object>, Integer> expected =
         counted(new NaiveJoin(spec, PROBE, condition).join(probe, build));
     List<List<Object>> output =
@@ -90,20 +105,35 @@ class HashJoinTest {
     assertThat(counted(output)).isEqualTo(expected);
   }
 
+  private static Boolean holds(Expr condition, List<Object> left, List<Object> right) {
+    if (condition == null) {
+      return true;
+    }
+    Long v = (Long) right.get(3);
+    if (condition == LESS) {
+      return v == null ? null : (Boolean) ((long) left.get(0) < v);
+    }
+    Long x = (Long) left.get(1);
+    if (v == null || x == null) {
+      return (v != null && v < (long) left.get(0)) ? (Boolean) false : null;
+    }
+    return v >= (long) left.get(0) && x > v;
+  }
+
   private static Map<List<Object>, Integer> counted(List<List<Object>> rows) {
     Map<List<Object>, Integer> counts = new HashMap<>();
     rows.forEach(row -> counts.merge(row, 1, Integer::sum));
     return counts;
   }
 
-  private static JoinSpec spec(JoinKind kind, List<JoinKey> keys, boolean conditional) {
+  private static JoinSpec spec(JoinKind kind, List<JoinKey> keys, Expr condition) {
     return new JoinSpec(
         1,
         BUILD,
         kind,
         keys,
-        kind.givesBuild() || conditional ? COLUMNS : List.of(),
-        conditional ? LESS : null,
+        kind.givesBuild() || condition != null ? COLUMNS : List.of(),
+        condition,
         kind == JoinKind.MARK ? "mark" : null);
   }
 
@@ -122,7 +152,7 @@ class HashJoinTest {
           keys.add(new JoinKey(column, column, mode));
         }
       }
-      JoinSpec spec = spec(kind, keys, random.nextBoolean());
+      JoinSpec spec = spec(kind, keys, Arrays.asList(null, LESS, BETWEEN).get(random.nextInt(3)));
       long scale = SCALES[random.nextInt(SCALES.length)];
       int values = 1 + random.nextInt(40);
       int nulls = random.nextInt(3) * 10;
