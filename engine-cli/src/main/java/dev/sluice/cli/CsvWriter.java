@@ -34,14 +34,15 @@ final class CsvWriter implements RowFormat.RowWriter {
   }
 
   private static void append(
-      StringBuilder line, int column, @org.jspecify.annotations.Nullable Object value) {
+      StringBuilder line, int column, @org.jspecify.annotations.Nullable Object value)
+      throws IOException {
     if (column > 0) {
       line.append(',');
     }
     if (value == null) {
       return;
     }
-    String text = value.toString();
+    String text = JsonLinesWriter.text(value);
     boolean quote = text.isEmpty() && value instanceof String;
     for (int i = 0; i < text.length() && !quote; i++) {
       char c = text.charAt(i);

@@ -8,6 +8,7 @@ import dev.sluice.QueryResult;
 import dev.sluice.Row;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,18 @@ final class JsonLinesWriter implements RowFormat.RowWriter {
         json.writeRaw('\n');
       }
     }
+  }
+
+  /** A value as other formats print it: an array as JSON, anything else as its own text. */
+  static String text(Object value) throws IOException {
+    if (!(value instanceof List<?>)) {
+      return value.toString();
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(json, value);
+    }
+    return text.toString();
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

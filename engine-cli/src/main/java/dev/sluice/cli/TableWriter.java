@@ -60,9 +60,9 @@ final class TableWriter implements RowFormat.RowWriter {
     end(line, out);
   }
 
-  private static String text(Row row, int column) {
+  private static String text(Row row, int column) throws IOException {
     Object value = row.getObject(column);
-    return value == null ? "NULL" : value.toString();
+    return value == null ? "NULL" : JsonLinesWriter.text(value);
   }
 
   private static void append(

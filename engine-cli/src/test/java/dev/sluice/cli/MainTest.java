@@ -81,6 +81,19 @@ class MainTest {
   }
 
   @Test
+  void arraysArePrintedAsJson() {
+    String arrays = "SELECT ARRAY['a', NULL] AS x, ARRAY[1, 2] AS y";
+    assertThat(sql("--format", "csv", arrays)).isZero();
+    assertThat(printed()).isEqualTo("x,y\n\"[\"\"a\"\",null]\",\"[1,2]\"\n");
+    out.reset();
+    assertThat(sql("--format", "json", arrays)).isZero();
+    assertThat(printed()).isEqualTo("{\"x\":[\"a\",null],\"y\":[1,2]}\n");
+    out.reset();
+    assertThat(sql("--format", "arrow", arrays)).isZero();
+    assertThat(out.toByteArray()).startsWith((byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF);
+  }
+
+  @Test
   void rowsArePrintedAsAnArrowStream() {
     assertThat(sql("--format", "arrow", ROWS)).isZero();
     byte[] stream = out.toByteArray();

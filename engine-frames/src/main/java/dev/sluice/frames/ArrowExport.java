@@ -1,5 +1,6 @@
 package dev.sluice.frames;
 
+import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.RowSignature;
@@ -13,6 +14,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
@@ -26,7 +28,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * Frames as Arrow's own vectors, for programs that go on with Arrow.
  *
  * <p>The vectors are copies in the memory of the given allocator and belong to the caller. STRING
- * is Utf8 without a dictionary, arrays and complex values are Binary in their serialised form.
+ * is Utf8 without a dictionary, arrays are lists, complex values are Binary in their serialised
+ * form.
  */
 public final class ArrowExport {
   private ArrowExport() {}
@@ -35,9 +38,18 @@ public final class ArrowExport {
   public static Schema schema(RowSignature signature) {
     List<Field> fields = new ArrayList<>();
     for (RowSignature.Column column : signature.columns()) {
-      fields.add(new Field(column.name(), FieldType.nullable(arrowType(column.type())), null));
+      fields.add(field(column.name(), column.type()));
     }
     return new Schema(fields);
+  }
+
+  private static Field field(String name, ColumnType type) {
+    return type instanceof ArrayType array
+        ? new Field(
+            name,
+            FieldType.nullable(new ArrowType.List()),
+            List.of(field(ListVector.DATA_VECTOR_NAME, array.element())))
+        : new Field(name, FieldType.nullable(arrowType(type)), null);
   }
 
   private static ArrowType arrowType(ColumnType type) {
@@ -77,7 +89,11 @@ public final class ArrowExport {
   public static void load(Frame frame, VectorSchemaRoot root) {
     for (int i = 0; i < frame.signature().size(); i++) {
       FieldVector vector = root.getVector(i);
-      new Column(frame, i, vector.getAllocator()).loadInto(vector);
+      if (frame.signature().type(i) instanceof ArrayType array) {
+        new ListExport(frame, i, array.element()).loadInto((ListVector) vector);
+      } else {
+        new Column(frame, i, vector.getAllocator()).loadInto(vector);
+      }
     }
     root.setRowCount(frame.rowCount());
   }

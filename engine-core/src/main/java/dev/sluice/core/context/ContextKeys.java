@@ -23,6 +23,10 @@ public final class ContextKeys {
       flag("finalizeAggregations", true, "Whether aggregates come out final or mergeable.");
   public static final ContextKey<Boolean> MULTI_VALUE_UNNESTING =
       flag("groupByEnableMultiValueUnnesting", true, "Whether grouping takes lists apart.");
+  public static final ContextKey<ArrayIngestMode> ARRAY_INGEST_MODE =
+      choice("arrayIngestMode", ArrayIngestMode.ARRAY, "What arrays of texts are stored as.");
+  public static final ContextKey<List<String>> SKIP_TYPE_VERIFICATION =
+      names("skipTypeVerification", "Columns that may turn from texts into arrays and back.");
   public static final ContextKey<Long> MAX_PARSE_EXCEPTIONS =
       wide("maxParseExceptions", null, "Bad records that are let through; -1 for any number.");
   public static final ContextKey<Mode> MODE =
@@ -88,6 +92,13 @@ public final class ContextKeys {
   public enum Mode {
     STRICT,
     NONSTRICT
+  }
+
+  /** What arrays are stored as. */
+  public enum ArrayIngestMode {
+    ARRAY,
+    /** Texts of several values; other arrays are refused. */
+    MVD
   }
 
   /** How joins are computed. */

@@ -10,8 +10,8 @@ import dev.sluice.frames.vector.StringDictionary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strings, arrays and complex values: stored as codes into a dictionary as long as values repeat
- * and memory allows, else one behind the other.
+ * Strings and complex values: stored as codes into a dictionary as long as values repeat and memory
+ * allows, else one behind the other.
  */
 final class BytesColumn extends SegmentColumn {
   /** Rows after which a dictionary that saves nothing is given up. */

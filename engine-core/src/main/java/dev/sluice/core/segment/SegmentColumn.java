@@ -2,6 +2,7 @@ package dev.sluice.core.segment;
 
 import dev.sluice.frames.ipc.IpcBody;
 import dev.sluice.frames.ipc.IpcField;
+import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.vector.ColumnVector;
@@ -23,6 +24,9 @@ abstract class SegmentColumn {
   }
 
   static SegmentColumn of(String name, ColumnType type, DictionaryBudget budget) {
+    if (type instanceof ArrayType array) {
+      return new ArrayColumn(name, array);
+    }
     Physical physical = type.physical();
     return switch (physical) {
       case LONG -> new IntegerColumn(name, type);

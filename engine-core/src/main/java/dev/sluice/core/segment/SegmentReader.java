@@ -1,6 +1,7 @@
 package dev.sluice.core.segment;
 
 import dev.sluice.core.operator.BatchSource;
+import dev.sluice.frames.ipc.IpcType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.RowSignature;
@@ -75,6 +76,9 @@ public final class SegmentReader implements BatchSource {
   }
 
   private ColumnReader reader(int column) throws IOException {
+    if (file.field(column).type() == IpcType.LIST) {
+      return new ArrayReader(file, column);
+    }
     Physical physical = file.type(column).physical();
     return switch (physical) {
       case LONG -> new IntegerReader(file, column);

@@ -58,6 +58,7 @@ class SegmentRoundTripTest {
     assertThat(stored(file, "day")).isEqualTo(IpcType.DATE_DAYS);
     assertThat(stored(file, "word")).isEqualTo(IpcType.INT8);
     assertThat(stored(file, "text")).isEqualTo(IpcType.UTF8);
+    assertThat(stored(file, "tags")).isEqualTo(IpcType.LIST);
   }
 
   @Test
@@ -311,7 +312,7 @@ class SegmentRoundTripTest {
               orNull(random, (double) random.nextFloat()),
               orNull(random, (long) random.nextInt(2)),
               orNull(random, DAY * (random.nextInt(40_000) - 10_000)),
-              orNull(random, "[" + random.nextInt(5) + "]"),
+              orNull(random, "\2" + random.nextInt(5) + "\0\1"), // an array of a text and NULL
               null,
               null));
     }

@@ -1,5 +1,6 @@
 package dev.sluice.frames.ipc;
 
+import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.DecimalType;
 import dev.sluice.frames.type.RowSignature;
@@ -14,8 +15,8 @@ import java.util.Map;
 
 /**
  * Writes batches as an Arrow stream or file of plain types: what other programs read without
- * knowing anything of ours. Arrays and complex values are written in their serialised form. Used by
- * one thread; the channel is the caller's.
+ * knowing anything of ours. Arrays are lists, complex values are written in their serialised form.
+ * Used by one thread; the channel is the caller's.
  */
 public final class BatchArrowWriter implements Closeable {
   private static final int ROWS = 65_536;
@@ -30,7 +31,10 @@ public final class BatchArrowWriter implements Closeable {
   private BatchArrowWriter(IpcWriter out, RowSignature signature) {
     this.out = out;
     for (RowSignature.Column column : signature.columns()) {
-      columns.add(ColumnEncoder.plain(typeOf(column.type()), Batch.DEFAULT_ROWS));
+      columns.add(
+          column.type() instanceof ArrayType array
+              ? ColumnEncoder.lists(array.element(), Batch.DEFAULT_ROWS)
+              : ColumnEncoder.plain(typeOf(column.type()), Batch.DEFAULT_ROWS));
     }
   }
 
@@ -81,16 +85,17 @@ public final class BatchArrowWriter implements Closeable {
 
   private static IpcSchema schemaOf(RowSignature signature) {
     return new IpcSchema(
-        signature.columns().stream()
-            .map(
-                column ->
-                    new IpcField(
-                        column.name(),
-                        typeOf(column.type()),
-                        null,
-                        column.type() instanceof DecimalType decimal ? decimal : null))
-            .toList(),
-        Map.of());
+        signature.columns().stream().map(BatchArrowWriter::fieldOf).toList(), Map.of());
+  }
+
+  private static IpcField fieldOf(RowSignature.Column column) {
+    if (column.type() instanceof DecimalType decimal) {
+      return IpcField.ofDecimals(column.name(), decimal);
+    }
+    if (column.type() instanceof ArrayType array) {
+      return IpcField.ofLists(column.name(), IpcType.ofElement(array.element()));
+    }
+    return new IpcField(column.name(), typeOf(column.type()), null);
   }
 
   private static IpcType typeOf(ColumnType type) {

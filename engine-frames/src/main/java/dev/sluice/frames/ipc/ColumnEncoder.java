@@ -1,5 +1,6 @@
 package dev.sluice.frames.ipc;
 
+import dev.sluice.frames.type.ScalarType;
 import dev.sluice.frames.vector.ColumnVector;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -22,7 +23,7 @@ public abstract class ColumnEncoder {
   /**
    * Encoder of values as they are.
    *
-   * @param type any type; the vectors that are appended fit it
+   * @param type any type but that of lists; the vectors that are appended fit it
    * @param capacity rows to make room for
    */
   public static ColumnEncoder plain(IpcType type, int capacity) {
@@ -34,7 +35,13 @@ public abstract class ColumnEncoder {
       case DECIMAL128 -> new DecimalEncoder(capacity);
       case BOOL -> new BitEncoder(capacity);
       case UTF8, BINARY -> new BytesEncoder(capacity);
+      case LIST -> throw new IllegalArgumentException("Lists need the type of their elements");
     };
+  }
+
+  /** Encoder of arrays as lists. */
+  public static ColumnEncoder lists(ScalarType element, int capacity) {
+    return new ListEncoder(element, capacity);
   }
 
   /** Adds the rows {@code from .. from + count} of the vector. */

@@ -56,9 +56,9 @@ public final class IpcBatch {
     return rowCount;
   }
 
-  /** Nulls of the column. */
-  public int nullCount(int column) {
-    return nullCounts[column];
+  /** Nulls of a column; the elements of lists count as a column that follows theirs. */
+  public int nullCount(int node) {
+    return nullCounts[node];
   }
 
   public int bufferCount() {

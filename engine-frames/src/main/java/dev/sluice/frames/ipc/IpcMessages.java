@@ -81,6 +81,11 @@ final class IpcMessages {
   }
 
   private static int field(FlatBufferBuilder builder, IpcField field) {
+    IpcType element = field.element();
+    int[] elements =
+        element == null
+            ? new int[0]
+            : new int[] {field(builder, new IpcField(IpcField.ELEMENT, element, null))};
     int name = builder.createString(field.name());
     int type = field.type().write(builder, field.decimal());
     int dictionary = 0;
@@ -91,7 +96,7 @@ final class IpcMessages {
           DictionaryEncoding.createDictionaryEncoding(
               builder, encoding.id(), index, encoding.ordered(), DictionaryKind.DenseArray);
     }
-    int children = Field.createChildrenVector(builder, new int[0]);
+    int children = Field.createChildrenVector(builder, elements);
     return Field.createField(
         builder, name, true, field.type().tag(), type, dictionary, children, 0);
   }

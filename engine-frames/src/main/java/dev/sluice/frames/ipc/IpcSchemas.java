@@ -31,7 +31,9 @@ final class IpcSchemas {
                 index == null ? IpcType.INT32 : IpcType.integer(index),
                 dictionary.isOrdered());
       }
-      fields.add(new IpcField(field.name(), IpcType.read(field), encoding));
+      IpcType type = IpcType.read(field);
+      IpcType element = type == IpcType.LIST ? IpcType.read(field.children(0)) : null;
+      fields.add(new IpcField(field.name(), type, encoding, null, element));
     }
     Map<String, String> metadata = new HashMap<>();
     for (int i = 0; i < schema.customMetadataLength(); i++) {

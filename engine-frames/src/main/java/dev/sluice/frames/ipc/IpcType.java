@@ -2,6 +2,7 @@ package dev.sluice.frames.ipc;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import dev.sluice.frames.type.DecimalType;
+import dev.sluice.frames.type.ScalarType;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.arrow.flatbuf.Binary;
@@ -12,6 +13,7 @@ import org.apache.arrow.flatbuf.Decimal;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
+import org.apache.arrow.flatbuf.List;
 import org.apache.arrow.flatbuf.Precision;
 import org.apache.arrow.flatbuf.TimeUnit;
 import org.apache.arrow.flatbuf.Timestamp;
@@ -40,7 +42,9 @@ public enum IpcType {
   /** Days since 1970. */
   DATE_DAYS(Type.Date, 4),
   /** Milliseconds since 1970 of a day's start. */
-  DATE_MILLIS(Type.Date, 8);
+  DATE_MILLIS(Type.Date, 8),
+  /** Offsets of 4 bytes into the elements, which are a column of their own. */
+  LIST(Type.List, 4);
 
   private final byte tag;
   private final int width;
@@ -57,6 +61,19 @@ public enum IpcType {
 
   public boolean isVariableLength() {
     return this == UTF8 || this == BINARY;
+  }
+
+  /** The type of the elements of an array, in a list. Each keeps its value. */
+  public static IpcType ofElement(ScalarType element) {
+    return switch (element) {
+      case STRING -> UTF8;
+      case LONG -> INT64;
+      case DOUBLE -> FLOAT64;
+      case FLOAT -> FLOAT32;
+      case BOOLEAN -> BOOL;
+      case TIMESTAMP -> TIMESTAMP_MILLIS;
+      case DATE -> DATE_MILLIS;
+    };
   }
 
   byte tag() {
@@ -95,6 +112,10 @@ public enum IpcType {
           Timestamp.createTimestamp(builder, TimeUnit.MILLISECOND, builder.createString("UTC"));
       case DATE_DAYS -> Date.createDate(builder, DateUnit.DAY);
       case DATE_MILLIS -> Date.createDate(builder, DateUnit.MILLISECOND);
+      case LIST -> {
+        List.startList(builder);
+        yield List.endList(builder);
+      }
     };
   }
 
@@ -105,6 +126,7 @@ public enum IpcType {
       case Type.Bool -> BOOL;
       case Type.Utf8 -> UTF8;
       case Type.Binary -> BINARY;
+      case Type.List -> LIST;
       case Type.Timestamp -> timestamp(field, (Timestamp) field.type(new Timestamp()));
       case Type.Date ->
           ((Date) field.type(new Date())).unit() == DateUnit.DAY ? DATE_DAYS : DATE_MILLIS;

@@ -2,6 +2,8 @@ package dev.sluice.frames.ipc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.frames.array.ArrayEncoder;
+import dev.sluice.frames.array.ArrayValues;
 import dev.sluice.frames.type.ColumnType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
@@ -51,12 +53,12 @@ class ArrowInteropTest {
     }
     assertThat(readByArrow(ByteBuffer.wrap(bytes.toByteArray())))
         .containsExactly(
-            "[1, 1.5, 0.25, true, 1970-01-01T00:00:01, 1, été, [1]]",
-            "[null, null, null, null, null, null, null, null]",
-            "[-3, -2.5, 4.0, false, 1969-12-31T23:59:59, -1, , []]",
-            "[1, 1.5, 0.25, true, 1970-01-01T00:00:01, 1, été, [1]]",
-            "[null, null, null, null, null, null, null, null]",
-            "[-3, -2.5, 4.0, false, 1969-12-31T23:59:59, -1, , []]");
+            "[1, 1.5, 0.25, true, 1970-01-01T00:00:01, 1, été, [1,null], [\"é\",null], [true,false]]",
+            "[null, null, null, null, null, null, null, null, null, null]",
+            "[-3, -2.5, 4.0, false, 1969-12-31T23:59:59, -1, , [], [], []]",
+            "[1, 1.5, 0.25, true, 1970-01-01T00:00:01, 1, été, [1,null], [\"é\",null], [true,false]]",
+            "[null, null, null, null, null, null, null, null, null, null]",
+            "[-3, -2.5, 4.0, false, 1969-12-31T23:59:59, -1, , [], [], []]");
   }
 
   @Test
@@ -199,12 +201,14 @@ class ArrowInteropTest {
         .add("date", ScalarType.DATE)
         .add("string", ScalarType.STRING)
         .add("array", ColumnType.parse("ARRAY<LONG>"))
+        .add("texts", ColumnType.parse("ARRAY<STRING>"))
+        .add("truths", ColumnType.parse("ARRAY<BOOLEAN>"))
         .build();
   }
 
   private static Batch batch() {
     boolean[] nulls = {false, true, false};
-    StringDictionary texts = dictionary("été", "", "[1]", "[]");
+    StringDictionary texts = dictionary("été", "");
     ColumnVector[] columns = {
       new LongVector(new long[] {1, 0, -3}, nulls, 3),
       new DoubleVector(new double[] {1.5, 0, -2.5}, nulls, 3),
@@ -213,9 +217,22 @@ class ArrowInteropTest {
       new LongVector(new long[] {1000, 0, -1000}, nulls, 3),
       new LongVector(new long[] {86_400_000, 0, -86_400_000}, nulls, 3),
       new DictionaryVector(new int[] {0, -1, 1}, texts, nulls, 3),
-      new DictionaryVector(new int[] {2, -1, 3}, texts, nulls, 3)
+      arrays(ScalarType.LONG, 1L, null),
+      arrays(ScalarType.STRING, "é", null),
+      arrays(ScalarType.BOOLEAN, 1L, 0L)
     };
     return Batch.of(everyType(), 3, columns);
+  }
+
+  /** An array of these, NULL, and an empty array. */
+  private static ColumnVector arrays(ScalarType element, Object... values) {
+    ArrayEncoder encoder = new ArrayEncoder();
+    ArrayValues.encode(element, Arrays.asList(values), encoder);
+    StringDictionary dictionary = new StringDictionary();
+    dictionary.append(encoder.data(), 0, encoder.length());
+    dictionary.append(encoder.data(), 0, 0);
+    return new DictionaryVector(
+        new int[] {0, -1, 1}, dictionary, new boolean[] {false, true, false}, 3);
   }
 
   private static StringDictionary dictionary(String... values) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sluice.core.context.ContextKeys;
 import dev.sluice.core.context.QueryContext;
 import dev.sluice.core.plan.QueryDefinition;
+import dev.sluice.frames.type.RowSignature;
 import dev.sluice.sql.catalog.StatementCatalog;
 import dev.sluice.sql.catalog.TableCatalog;
 import dev.sluice.sql.catalog.TableFunctionCalls;
@@ -18,6 +19,7 @@ import dev.sluice.sql.rel.LogicalPlanner;
 import dev.sluice.sql.rel.PlannedQuery;
 import dev.sluice.sql.rel.PlannerInput;
 import dev.sluice.sql.translate.QueryTranslator;
+import dev.sluice.sql.validate.ArrayRules;
 import dev.sluice.sql.validate.ContextRules;
 import dev.sluice.sql.validate.IngestRules;
 import dev.sluice.sql.validate.IngestSpec;
@@ -164,10 +166,15 @@ public final class StatementCompiler {
               .map(output -> new OutputColumn(output.name(), output.type()))
               .toList();
       OutputRules.check(ingest, spec, outputs, context);
+      ArrayRules.check(outputs, stored(spec.dataSource()), context);
       QueryDefinition plan = translator.translate(planned, spec, cores);
       return explain
           ? Explanation.of(plan, spec, OutputRules.keyNames(ingest, outputs), context)
           : plan;
+    }
+
+    private RowSignature stored(String table) {
+      return catalog.stored().tables().getOrDefault(table, RowSignature.empty());
     }
 
     private Map<String, Object> attributes(IngestSpec spec) {

@@ -58,6 +58,10 @@ final class ArrayFunctions {
         of("ARRAY_OVERLAP", TRUTH, Functions.families(ARRAY, ARRAY)),
         of("SCALAR_IN_ARRAY", TRUTH, Functions.families(ANY, ARRAY)),
         of(
+            "ARRAY_QUANTILE",
+            ReturnTypes.DOUBLE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+            Functions.families(ARRAY, NUMERIC)),
+        of(
             "ARRAY_TO_STRING",
             ReturnTypes.VARCHAR_FORCE_NULLABLE,
             Functions.families(ARRAY, CHARACTER)),

@@ -7,6 +7,7 @@ import dev.sluice.core.plan.InputSpec;
 import dev.sluice.core.plan.ProcessorSpec;
 import dev.sluice.core.plan.ProcessorSpec.ColumnMapping;
 import dev.sluice.core.plan.ProcessorSpec.RollupMetric;
+import dev.sluice.frames.type.ArrayType;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import dev.sluice.sql.catalog.StoredTable;
@@ -36,6 +37,9 @@ final class IngestStages {
   BuiltStage build(QueryRows rows, IngestSpec ingest) {
     List<String> names = new ArrayList<>(rows.names());
     List<Expr> outputs = new ArrayList<>(rows.outputs());
+    if (context.get(ContextKeys.ARRAY_INGEST_MODE) == ContextKeys.ArrayIngestMode.MVD) {
+      outputs.replaceAll(IngestStages::asText);
+    }
     if (!names.contains(StoredTable.TIME)) {
       names.add(StoredTable.TIME);
       outputs.add(new Expr.Literal(0L, ScalarType.TIMESTAMP));
@@ -59,6 +63,13 @@ final class IngestStages {
         null,
         parallelism.workers());
     return last;
+  }
+
+  /** Arrays of texts as texts of several values; there are no other arrays. */
+  private static Expr asText(Expr output) {
+    return output.type() instanceof ArrayType
+        ? Expressions.call("array_to_mv", ScalarType.STRING, output)
+        : output;
   }
 
   /** Start of the time chunk of a row; always in UTC. Null if there is one chunk for ever. */

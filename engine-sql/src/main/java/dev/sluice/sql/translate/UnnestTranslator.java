@@ -47,13 +47,15 @@ final class UnnestTranslator {
           }
         };
     List<RexNode> arrays = columnsOfLeft.visitList(project.getProjects());
-    Expr array = new RexTranslator(left.columns(), context).translate(single(arrays));
-    return unnested(left, left.columns(), array, uncollect, isOuter(correlate));
+    RexTranslator translator = new RexTranslator(left.columns(), context);
+    List<Expr> values = new ArrayList<>();
+    arrays.forEach(array -> values.add(translator.translate(array)));
+    return unnested(left, left.columns(), values, uncollect, isOuter(correlate));
   }
 
   /** The elements of the arrays in the rows. */
   Relation translate(Uncollect uncollect, Relation rows) {
-    return unnested(rows, List.of(), single(rows.columns()), uncollect, false);
+    return unnested(rows, List.of(), rows.columns(), uncollect, false);
   }
 
   private static boolean isOneRow(RelNode node) {
@@ -64,30 +66,41 @@ final class UnnestTranslator {
     return correlate.getJoinType() == JoinRelType.LEFT;
   }
 
-  private static <T> T single(List<T> arrays) {
-    if (arrays.size() != 1) {
-      throw Unsupported.construct("UNNEST of several arrays side by side");
-    }
-    return arrays.get(0);
-  }
-
+  /**
+   * The rows with their elements; those of several arrays stand side by side, at the places of the
+   * longest.
+   */
   private static Relation unnested(
-      Relation rows, List<Expr> kept, Expr array, Uncollect uncollect, boolean isOuter) {
-    if (!(array.type() instanceof ArrayType type)) {
-      throw Unsupported.construct("UNNEST of a value of type [" + array.type().name() + "]");
+      Relation rows, List<Expr> kept, List<Expr> arrays, Uncollect uncollect, boolean isOuter) {
+    for (Expr array : arrays) {
+      if (!(array.type() instanceof ArrayType)) {
+        throw Unsupported.construct("UNNEST of a value of type [" + array.type().name() + "]");
+      }
     }
     ProjectionNames names = new ProjectionNames("v", rows.signature());
     List<Expr> columns = new ArrayList<>();
     for (Expr column : kept) {
       columns.add(new Expr.Reference(names.add(column), column.type()));
     }
-    String arrayName = names.add(array);
+    List<Expr> sources = new ArrayList<>();
+    for (Expr array : arrays) {
+      sources.add(new Expr.Reference(names.add(array), array.type()));
+    }
+    boolean isSingle = arrays.size() == 1;
+    String arrayName =
+        isSingle
+            ? ((Expr.Reference) sources.get(0)).column()
+            : names.add(new Expr.Call("array_places", arrays, new ArrayType(ScalarType.LONG)));
     RowSignature before = names.signature();
     String prefix = ProjectionNames.unusedPrefix("u", before);
     String ordinality = uncollect.withOrdinality ? prefix + 1 : null;
     OperatorSpec.Unnest unnest =
         new OperatorSpec.Unnest(arrayName, prefix + 0, ordinality, isOuter);
-    columns.add(new Expr.Reference(unnest.element(), type.element()));
+    for (Expr source : sources) {
+      ScalarType type = ((ArrayType) source.type()).element();
+      Expr element = new Expr.Reference(unnest.element(), isSingle ? type : ScalarType.LONG);
+      columns.add(isSingle ? element : Expressions.call("array_offset", type, source, element));
+    }
     if (ordinality != null) {
       columns.add(new Expr.Reference(ordinality, ScalarType.LONG));
     }

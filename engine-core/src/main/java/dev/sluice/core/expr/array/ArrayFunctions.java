@@ -11,6 +11,7 @@ import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,17 @@ public final class ArrayFunctions {
                     context,
                     true,
                     ArrayFunctions::isElement)));
+    all.add(
+        NamedFunction.of(
+            "array_places(a[, ...])",
+            "Places of the longest of the arrays, counted from 0",
+            (call, context) -> compile(call, context, false, ArrayFunctions::places)));
+    all.add(
+        of(
+            "array_quantile(a, rank)",
+            "Quantile of the numbers, between two of them by linear interpolation",
+            row ->
+                quantile(list(row[0]), ((Number) Objects.requireNonNull(row[1])).doubleValue())));
     all.add(
         NamedFunction.of(
             "array_to_string(a, separator)", "Elements in one text", ArrayFunctions::print));
@@ -207,6 +219,38 @@ public final class ArrayFunctions {
     }
     boolean found = list(row[0]).contains(row[1]);
     return row[1] == null && !found ? null : truth(found);
+  }
+
+  private static Object places(@Nullable Object[] arrays) {
+    int most = 0;
+    for (Object array : arrays) {
+      most = Math.max(most, list(array).size());
+    }
+    List<Object> places = new ArrayList<>(most);
+    for (long i = 0; i < most; i++) {
+      places.add(i);
+    }
+    return places;
+  }
+
+  private static @Nullable Object quantile(List<@Nullable Object> elements, double rank) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object element : elements) {
+      if (element instanceof Number value) {
+        numbers.add(value.doubleValue());
+      } else if (element != null) {
+        return null;
+      }
+    }
+    if (numbers.isEmpty() || !(rank >= 0 && rank <= 1)) {
+      return Double.NaN;
+    }
+    numbers.sort(null);
+    double place = rank * (numbers.size() - 1);
+    int below = (int) place;
+    double low = numbers.get(below);
+    double high = numbers.get(Math.min(below + 1, numbers.size() - 1));
+    return place == below ? low : low + (place - below) * (high - low);
   }
 
   private static CompiledExpr print(Expr.Call call, CompileContext context) {
