@@ -47,6 +47,7 @@ public final class LogicalPlanner {
       SqlToRelConverter.config()
           .withExpand(false)
           .withTrimUnusedFields(false)
+          .withRelBuilderConfigTransform(builder -> builder.withBloat(-1))
           .withInSubQueryThreshold(Integer.MAX_VALUE);
 
   private static final SqlValidator.Config VALIDATION =

@@ -7,10 +7,10 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -74,45 +74,31 @@ public final class Groups {
 
   private static List<AggregateCall> calls(
       Aggregate aggregate, ImmutableBitSet keys, RelNode input) {
-    RelDataTypeFactory types = input.getCluster().getTypeFactory();
-    boolean wasEmpty = hasEmptySet(aggregate);
-    boolean isEmpty = wasEmpty && keys.equals(aggregate.getGroupSet());
+    boolean isEmpty = hasEmptySet(aggregate) && keys.equals(aggregate.getGroupSet());
     List<AggregateCall> calls = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
-      boolean nullable = call.getType().isNullable();
-      if (!isEmpty && wasEmpty && !call.hasFilter()) {
-        nullable =
-            call.getAggregation()
-                .inferReturnType(
-                    new Aggregate.AggCallBinding(
-                        types,
-                        call.getAggregation(),
-                        RexUtil.types(call.rexList),
-                        operandTypes(call, input),
-                        false,
-                        false))
-                .isNullable();
-      } else {
-        for (int argument : call.getArgList()) {
-          nullable |=
-              call.getAggregation().getKind() != SqlKind.COUNT
-                  && type(input, argument).isNullable()
-                  && !type(aggregate.getInput(), argument).isNullable();
-        }
-      }
-      calls.add(retyped(call, types.createTypeWithNullability(call.getType(), nullable)));
+      calls.add(retyped(call, type(call, input, isEmpty)));
     }
     return calls;
   }
 
-  private static List<RelDataType> operandTypes(AggregateCall call, RelNode input) {
-    List<RelDataType> types = new ArrayList<>();
-    call.getArgList().forEach(argument -> types.add(type(input, argument)));
-    return types;
-  }
-
-  private static RelDataType type(RelNode rel, int field) {
-    return rel.getRowType().getFieldList().get(field).getType();
+  private static RelDataType type(AggregateCall call, RelNode input, boolean isEmpty) {
+    SqlAggFunction function = call.getAggregation();
+    if (function.isPercentile()) {
+      return call.getType();
+    }
+    List<RelDataType> operands = new ArrayList<>();
+    for (int argument : call.getArgList()) {
+      operands.add(input.getRowType().getFieldList().get(argument).getType());
+    }
+    return function.inferReturnType(
+        new Aggregate.AggCallBinding(
+            input.getCluster().getTypeFactory(),
+            function,
+            RexUtil.types(call.rexList),
+            operands,
+            isEmpty,
+            call.hasFilter()));
   }
 
   private static AggregateCall retyped(AggregateCall call, RelDataType type) {

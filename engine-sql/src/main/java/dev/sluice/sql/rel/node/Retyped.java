@@ -1,5 +1,6 @@
 package dev.sluice.sql.rel.node;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -8,6 +9,9 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -55,19 +59,26 @@ public final class Retyped extends RexShuttle {
     }
     RexBuilder rex = rel.getCluster().getRexBuilder();
     if (rel instanceof Project project) {
-      return Nodes.project(
+      return LogicalProject.create(
           inputs.get(0),
+          project.getHints(),
           of(project.getProjects(), rex, columns::get),
-          project.getRowType().getFieldNames());
+          project.getRowType().getFieldNames(),
+          project.getVariablesSet());
     }
     if (rel instanceof Filter filter) {
-      return Nodes.filter(inputs.get(0), List.of(of(filter.getCondition(), rex, columns::get)));
+      return LogicalFilter.create(
+          inputs.get(0),
+          of(filter.getCondition(), rex, columns::get),
+          ImmutableSet.copyOf(filter.getVariablesSet()));
     }
     if (rel instanceof Join join) {
-      return Nodes.join(
+      return LogicalJoin.create(
           inputs.get(0),
           inputs.get(1),
-          List.of(of(join.getCondition(), rex, columns::get)),
+          join.getHints(),
+          of(join.getCondition(), rex, columns::get),
+          join.getVariablesSet(),
           join.getJoinType());
     }
     if (rel instanceof Aggregate aggregate) {

@@ -47,7 +47,16 @@ final class JoinSubqueries {
 
   static RelNode of(Join join) {
     if (join.getJoinType() != JoinRelType.INNER) {
-      return new JoinSubqueries(join).outer();
+      RexNode condition = Unnesting.inner(join.getCondition());
+      return new JoinSubqueries(
+              join.copy(
+                  join.getTraitSet(),
+                  condition,
+                  join.getLeft(),
+                  join.getRight(),
+                  join.getJoinType(),
+                  false))
+          .outer();
     }
     RelNode all = Nodes.join(join.getLeft(), join.getRight(), List.of(), JoinRelType.INNER);
     return Nodes.first(
@@ -55,8 +64,15 @@ final class JoinSubqueries {
   }
 
   private RelNode outer() {
+    boolean readsPairs = readsPairs();
+    if (readsPairs && join.getJoinType() == JoinRelType.RIGHT) {
+      return OuterJoins.ofRight(join);
+    }
+    if (readsPairs && join.getJoinType() == JoinRelType.FULL) {
+      return OuterJoins.ofFull(join);
+    }
     RexNode replaced =
-        Unnesting.inner(join.getCondition())
+        join.getCondition()
             .accept(
                 new RexShuttle() {
                   @Override
@@ -88,16 +104,11 @@ final class JoinSubqueries {
   }
 
   private Value value(RexSubQuery query) {
-    ImmutableBitSet reads = row.columns(query.rel);
-    for (RexNode operand : query.operands) {
-      reads = reads.union(RelOptUtil.InputFinder.bits(operand));
-    }
-    boolean readsLeft = !reads.get(0, leftWidth).isEmpty();
-    boolean readsRight = !reads.get(leftWidth, width).isEmpty();
-    if (readsLeft && readsRight) {
+    ImmutableBitSet reads = reads(query);
+    if (isPair(reads)) {
       return ofPairs(query, reads);
     }
-    if (readsLeft) {
+    if (!reads.get(0, leftWidth).isEmpty()) {
       Attached attached = attached(left, query, column -> column);
       left = attached.rel;
       return new Value(true, attached.column);
@@ -107,13 +118,34 @@ final class JoinSubqueries {
     return new Value(false, attached.column);
   }
 
-  private Value ofPairs(RexSubQuery query, ImmutableBitSet reads) {
-    if (join.getJoinType() == JoinRelType.RIGHT || join.getJoinType() == JoinRelType.FULL) {
-      throw new UnsupportedOperationException(
-          "A subquery that reads both sides in the condition of a "
-              + join.getJoinType()
-              + " JOIN is not supported");
+  /** The columns of both sides that a subquery reads. */
+  private ImmutableBitSet reads(RexSubQuery query) {
+    ImmutableBitSet reads = row.columns(query.rel);
+    for (RexNode operand : query.operands) {
+      reads = reads.union(RelOptUtil.InputFinder.bits(operand));
     }
+    return reads;
+  }
+
+  private boolean isPair(ImmutableBitSet reads) {
+    return !reads.get(0, leftWidth).isEmpty() && !reads.get(leftWidth, width).isEmpty();
+  }
+
+  private boolean readsPairs() {
+    boolean[] found = {false};
+    join.getCondition()
+        .accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitSubQuery(RexSubQuery query) {
+                found[0] |= isPair(reads(query));
+                return super.visitSubQuery(query);
+              }
+            });
+    return found[0];
+  }
+
+  private Value ofPairs(RexSubQuery query, ImmutableBitSet reads) {
     ImmutableBitSet ofLeft = reads.intersect(ImmutableBitSet.range(leftWidth));
     ImmutableBitSet ofRight = reads.except(ofLeft).shift(-leftWidth);
     RelNode all =
