@@ -5,6 +5,7 @@ import dev.sluice.sql.function.OperatorTable;
 import dev.sluice.sql.parser.Dialect;
 import dev.sluice.sql.parser.StatementException;
 import dev.sluice.sql.rel.limit.LimitPushdown;
+import dev.sluice.sql.rel.node.JoinHints;
 import dev.sluice.sql.rel.order.Pushdown;
 import dev.sluice.sql.rel.trim.FieldTrimming;
 import dev.sluice.sql.rel.unnest.Unnesting;
@@ -46,6 +47,7 @@ public final class LogicalPlanner {
   private static final SqlToRelConverter.Config CONVERSION =
       SqlToRelConverter.config()
           .withExpand(false)
+          .withHintStrategyTable(JoinHints.strategies())
           .withTrimUnusedFields(false)
           .withRelBuilderConfigTransform(builder -> builder.withBloat(-1))
           .withInSubQueryThreshold(Integer.MAX_VALUE);
@@ -110,7 +112,7 @@ public final class LogicalPlanner {
 
   /** The same rows and columns at less cost. */
   private static RelNode optimised(RelNode rel) {
-    return FieldTrimming.of(Pushdown.of(Unnesting.of(rel)));
+    return FieldTrimming.of(Pushdown.of(Unnesting.of(JoinHints.settled(rel))));
   }
 
   private static RelNode sorted(

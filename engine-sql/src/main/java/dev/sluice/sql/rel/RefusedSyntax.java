@@ -1,7 +1,9 @@
 package dev.sluice.sql.rel;
 
 import dev.sluice.sql.parser.StatementException;
+import dev.sluice.sql.rel.node.JoinHints;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlHint;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -32,10 +34,29 @@ final class RefusedSyntax extends SqlBasicVisitor<@Nullable Void> {
       case CURSOR -> throw refused(call, "CURSOR");
       default -> {}
     }
+    if (call instanceof SqlHint hint) {
+      checkHint(hint);
+    }
     if (call instanceof SqlJoin join) {
       checkJoin(join);
     }
     return super.visit(call);
+  }
+
+  private static void checkHint(SqlHint hint) {
+    if (!JoinHints.isKnown(hint.getName())) {
+      throw StatementException.at(
+          hint.getParserPosition(),
+          "Query could not be planned: there is no hint ["
+              + hint.getName()
+              + "]; there are "
+              + String.join(", ", JoinHints.names()));
+    }
+    if (hint.getOptionFormat() != SqlHint.HintOptionFormat.EMPTY) {
+      throw StatementException.at(
+          hint.getParserPosition(),
+          "Query could not be planned: the hint [" + hint.getName() + "] takes no options");
+    }
   }
 
   private static void checkJoin(SqlJoin join) {

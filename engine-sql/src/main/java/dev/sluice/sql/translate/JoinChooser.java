@@ -3,6 +3,7 @@ package dev.sluice.sql.translate;
 import dev.sluice.core.context.ContextKeys;
 import dev.sluice.core.context.ContextKeys.JoinAlgorithm;
 import dev.sluice.core.context.QueryContext;
+import dev.sluice.sql.rel.node.JoinHints;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -24,23 +25,25 @@ final class JoinChooser {
   }
 
   JoinChoice choose(Join join) {
-    JoinAlgorithm algorithm = wanted == null ? JoinAlgorithm.BROADCAST : wanted;
-    boolean isLeftBuilt = isLeftBuilt(join);
+    JoinAlgorithm hinted = JoinHints.of(join);
+    JoinAlgorithm forced = hinted == null ? wanted : hinted;
+    JoinAlgorithm algorithm = forced == null ? JoinAlgorithm.BROADCAST : forced;
+    boolean isLeftBuilt = isLeftBuilt(join, forced);
     RelNode probe = isLeftBuilt ? join.getRight() : join.getLeft();
     RelNode build = isLeftBuilt ? join.getLeft() : join.getRight();
     boolean dropsProbe = rows(build) * MANY <= rows(probe) && rows(join) * MANY <= rows(probe);
-    return new JoinChoice(algorithm, isLeftBuilt, wanted != null, dropsProbe);
+    return new JoinChoice(algorithm, isLeftBuilt, forced != null, dropsProbe);
   }
 
-  private boolean isLeftBuilt(Join join) {
+  private static boolean isLeftBuilt(Join join, @Nullable JoinAlgorithm forced) {
     JoinRelType type = join.getJoinType();
     if (type == JoinRelType.LEFT_MARK) {
       return false;
     }
-    if (wanted == JoinAlgorithm.SORTMERGE) {
+    if (forced == JoinAlgorithm.SORTMERGE) {
       return false;
     }
-    if (wanted == JoinAlgorithm.BROADCAST) {
+    if (forced == JoinAlgorithm.BROADCAST) {
       return type == JoinRelType.RIGHT;
     }
     double left = size(join.getLeft());

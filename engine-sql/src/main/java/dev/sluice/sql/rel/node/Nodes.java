@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -54,8 +55,14 @@ public final class Nodes {
 
   public static RelNode join(
       RelNode left, RelNode right, List<RexNode> conjuncts, JoinRelType kind) {
+    return join(left, right, conjuncts, kind, List.of());
+  }
+
+  /** A join in the place of others that had these hints. */
+  public static RelNode join(
+      RelNode left, RelNode right, List<RexNode> conjuncts, JoinRelType kind, List<RelHint> hints) {
     RexNode condition = RexUtil.composeConjunction(rex(left), conjuncts);
-    return LogicalJoin.create(left, right, List.of(), condition, Set.of(), kind);
+    return LogicalJoin.create(left, right, hints, condition, Set.of(), kind);
   }
 
   /** A projection; fields that are only references keep their names. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -25,6 +27,7 @@ final class JoinBuilder {
   private final Conjunction conjunction;
   private final Estimates estimates;
   private final RexBuilder rex;
+  private final List<RelHint> hints;
   private final Set<RexNode> asked = new HashSet<>();
 
   JoinBuilder(
@@ -32,12 +35,13 @@ final class JoinBuilder {
       List<RelNode> relations,
       Conjunction conjunction,
       Estimates estimates,
-      RexBuilder rex) {
+      Join top) {
     this.leaves = leaves;
     this.relations = relations;
     this.conjunction = conjunction;
     this.estimates = estimates;
-    this.rex = rex;
+    this.rex = Nodes.rex(top);
+    this.hints = top.getHints();
   }
 
   Placed build() {
@@ -135,7 +139,7 @@ final class JoinBuilder {
         conditions.add(Retyped.of(conjunct, rex, column -> sides.get(both.position(column))));
       }
     }
-    RelNode joined = Nodes.join(left.rel(), right.rel(), conditions, JoinRelType.INNER);
+    RelNode joined = Nodes.join(left.rel(), right.rel(), conditions, JoinRelType.INNER, hints);
     return left.with(joined, right);
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.sql.rel.order;
 
+import dev.sluice.sql.rel.node.JoinHints;
 import dev.sluice.sql.rel.node.Nodes;
 import dev.sluice.sql.rel.node.Retyped;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class JoinGraph {
       relations.add(pushdown.push(leaves.get(i).rel(), between.local(i)));
     }
     reduce(relations);
-    Placed placed = new JoinBuilder(leaves, relations, between, pushdown.estimates(), rex).build();
+    Placed placed = new JoinBuilder(leaves, relations, between, pushdown.estimates(), top).build();
     for (Later join : later) {
       placed = placed(placed, join);
     }
@@ -119,7 +120,9 @@ final class JoinGraph {
 
   private List<RexNode> flatten(RelNode rel) {
     boolean isTop = rel.equals(top);
-    if (rel instanceof Join join && (isTop || leaves.size() + relations(rel) <= MOST)) {
+    if (rel instanceof Join join
+        && (isTop || leaves.size() + relations(rel) <= MOST)
+        && JoinHints.of(join) == JoinHints.of(top)) {
       JoinRelType kind = join.getJoinType();
       if (kind == JoinRelType.INNER) {
         List<RexNode> sides = new ArrayList<>(flatten(join.getLeft()));
@@ -264,7 +267,7 @@ final class JoinGraph {
                 index < width
                     ? Nodes.field(input.rel(), index)
                     : RexUtil.shift(Nodes.field(right, index - width), width));
-    RelNode joined = Nodes.join(input.rel(), right, retyped, kind);
+    RelNode joined = Nodes.join(input.rel(), right, retyped, kind, join.getHints());
     return input.with(joined, later.first(), width, later.count());
   }
 }

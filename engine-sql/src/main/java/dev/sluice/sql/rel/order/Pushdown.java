@@ -176,7 +176,8 @@ public final class Pushdown {
   }
 
   static RelNode as(Join join, JoinRelType kind) {
-    return Nodes.join(join.getLeft(), join.getRight(), List.of(join.getCondition()), kind);
+    return Nodes.join(
+        join.getLeft(), join.getRight(), List.of(join.getCondition()), kind, join.getHints());
   }
 
   private static List<RexNode> retyped(Join join, JoinRelType kind, List<RexNode> conjuncts) {

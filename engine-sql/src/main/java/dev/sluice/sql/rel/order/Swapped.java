@@ -24,7 +24,12 @@ final class Swapped {
         .forEach(field -> sides.add(new RexInputRef(sides.size() - left, field.getType())));
     RexNode condition = Retyped.of(join.getCondition(), Nodes.rex(join), sides::get);
     RelNode swapped =
-        Nodes.join(join.getRight(), join.getLeft(), List.of(condition), join.getJoinType().swap());
+        Nodes.join(
+            join.getRight(),
+            join.getLeft(),
+            List.of(condition),
+            join.getJoinType().swap(),
+            join.getHints());
     List<RexNode> fields = new ArrayList<>(Nodes.fields(swapped, right, right + left));
     fields.addAll(Nodes.fields(swapped, 0, right));
     return Nodes.project(swapped, fields, join.getRowType().getFieldNames());

@@ -178,7 +178,8 @@ public final class FieldTrimming {
                     ? Nodes.field(left, ofLeft.indexOf(column))
                     : RexUtil.shift(
                         Nodes.field(right, ofRight.indexOf(column - leftWidth)), shift));
-    RelNode joined = Nodes.join(left, right, List.of(condition), join.getJoinType());
+    RelNode joined =
+        Nodes.join(left, right, List.of(condition), join.getJoinType(), join.getHints());
     ImmutableBitSet there = ofLeft;
     if (isMark) {
       there = there.set(leftWidth);

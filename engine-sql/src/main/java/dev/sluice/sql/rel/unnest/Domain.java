@@ -179,7 +179,7 @@ final class Domain {
     if (wideLeft && wideRight) {
       conjuncts.addAll(same(one, leftWidth, two, Nodes.width(join.getRight()), count));
     }
-    RelNode joined = Nodes.join(one, two, conjuncts, kind);
+    RelNode joined = Nodes.join(one, two, conjuncts, kind, join.getHints());
     List<RexNode> fields = new ArrayList<>(Nodes.fields(joined, 0, leftWidth));
     int own = Nodes.width(join) - leftWidth;
     fields.addAll(Nodes.fields(joined, oneWidth, oneWidth + own));

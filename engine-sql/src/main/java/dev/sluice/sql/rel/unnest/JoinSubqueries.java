@@ -58,7 +58,8 @@ final class JoinSubqueries {
                   false))
           .outer();
     }
-    RelNode all = Nodes.join(join.getLeft(), join.getRight(), List.of(), JoinRelType.INNER);
+    RelNode all =
+        Nodes.join(join.getLeft(), join.getRight(), List.of(), JoinRelType.INNER, join.getHints());
     return Nodes.first(
         Unnesting.where(all, join.getCondition(), join.getVariablesSet()), Nodes.width(all));
   }
@@ -95,7 +96,7 @@ final class JoinSubqueries {
       RexNode same = RexUtil.shift(Nodes.field(right, pair.right), shift);
       conjuncts.add(Nodes.equal(Nodes.field(left, pair.left), same, rex));
     }
-    RelNode joined = Nodes.join(left, right, conjuncts, join.getJoinType());
+    RelNode joined = Nodes.join(left, right, conjuncts, join.getJoinType(), join.getHints());
     List<RexNode> fields = new ArrayList<>(Nodes.fields(joined, 0, leftWidth));
     int own = Nodes.width(join) - leftWidth;
     int from = join.getJoinType().projectsRight() ? shift : Nodes.width(joined) - own;

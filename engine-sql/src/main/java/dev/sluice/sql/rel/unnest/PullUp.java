@@ -174,7 +174,7 @@ final class PullUp {
       }
       (outer.in(conjunct) ? pulled : here).add(conjunct);
     }
-    RelNode joined = Nodes.join(left.rel(), right.rel(), here, kind);
+    RelNode joined = Nodes.join(left.rel(), right.rel(), here, kind, join.getHints());
     if (inner) {
       return new PulledUp(joined, sides, pulled, false, List.of());
     }

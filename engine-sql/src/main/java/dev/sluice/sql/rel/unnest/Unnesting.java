@@ -1,5 +1,6 @@
 package dev.sluice.sql.rel.unnest;
 
+import dev.sluice.sql.rel.node.JoinHints;
 import dev.sluice.sql.rel.node.Nodes;
 import dev.sluice.sql.rel.node.Retyped;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.hint.Hintable;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -40,19 +43,23 @@ public final class Unnesting {
     rel.getInputs().forEach(input -> inputs.add(of(input)));
     RelNode node = Retyped.over(rel, inputs);
     if (node instanceof Filter filter && hasSubquery(filter.getCondition())) {
-      return filter(filter);
+      return JoinHints.over(filter(filter), filter.getInput(), hints(rel));
     }
     if (node instanceof Project project
         && project.getProjects().stream().anyMatch(Unnesting::hasSubquery)) {
-      return project(project);
+      return JoinHints.over(project(project), project.getInput(), hints(rel));
     }
     if (node instanceof Join join && hasSubquery(join.getCondition())) {
-      return JoinSubqueries.of(join);
+      return JoinHints.over(JoinSubqueries.of(join), join.getLeft(), hints(rel));
     }
     if (node instanceof Correlate correlate) {
       return Laterals.of(correlate);
     }
     return node;
+  }
+
+  private static List<RelHint> hints(RelNode rel) {
+    return ((Hintable) rel).getHints();
   }
 
   static boolean hasSubquery(RexNode expression) {
