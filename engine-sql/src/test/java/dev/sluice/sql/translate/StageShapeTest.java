@@ -218,8 +218,7 @@ class StageShapeTest {
                 merge [d0, d1] a0 = sum(y)
                 project d0, a0 = d1, a1 = a0, a2 = NULL
             2 groupByPreShuffle   in=external         shuffle=hash(64; d0, d1)             workers=1  [d0 STRING, d1 STRING]
-                filter (y > 0) IS TRUE
-                project d0 = x, d1 = t
+                project d0 = x, d1 = CASE WHEN (y > 0) IS TRUE THEN t ELSE NULL END
                 group [d0, d1]
             3 groupByPostShuffle  in=stage:2                                               workers=1  [d0 STRING, a0 LONG, a1 LONG, a2 STRING]
                 merge [d0, d1]
@@ -266,10 +265,14 @@ class StageShapeTest {
     assertThat(Plans.stages("SELECT x FROM ext UNION ALL SELECT y FROM timed ORDER BY 1 LIMIT 1"))
         .isEqualTo(
             """
-            0 scan      in=external         shuffle=mix                               workers=1  [x STRING]
-            1 scan      in=external         shuffle=mix                               workers=1  [x STRING]
-            2 scan      in=stage:0,stage:1  shuffle=maxCount(1; x, __boost; limit 1)  workers=1  [x STRING, __boost LONG]
-            3 limit(1)  in=stage:2                                                    workers=1  [x STRING, __boost LONG]
+            0 scan      in=external         shuffle=maxCount(1; x, __boost; limit 1)   workers=1  [x STRING, __boost LONG]
+            1 limit(1)  in=stage:0                                                     workers=1  [x STRING, __boost LONG]
+            2 scan      in=external         shuffle=maxCount(1; v0, __boost; limit 1)  workers=1  [v0 STRING, __boost LONG]
+            3 limit(1)  in=stage:2                                                     workers=1  [v0 STRING, __boost LONG]
+            4 scan      in=stage:1          shuffle=mix                                workers=1  [x STRING]
+            5 scan      in=stage:3          shuffle=mix                                workers=1  [x STRING]
+            6 scan      in=stage:4,stage:5  shuffle=maxCount(1; x, __boost; limit 1)   workers=1  [x STRING, __boost LONG]
+            7 limit(1)  in=stage:6                                                     workers=1  [x STRING, __boost LONG]
             """);
   }
 
