@@ -82,7 +82,8 @@ public final class LogicalPlanner {
     SqlValidator validator =
         SqlValidatorUtil.newValidator(OperatorTable.instance(), catalog, types, VALIDATION);
     SqlNode query =
-        validator.validate(ImplicitTime.written(FilteredWindows.written(input.query())));
+        validator.validate(
+            ImplicitTime.written(DistinctWindows.written(FilteredWindows.written(input.query()))));
     RelOptCluster cluster =
         RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), new RexBuilder(types));
     PlainMetadata.install(cluster);

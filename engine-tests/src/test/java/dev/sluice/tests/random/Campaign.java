@@ -112,7 +112,8 @@ final class Campaign {
       return;
     }
     String smallest = new Shrinker(trial).shrink(statement, verdict).sql();
-    String problem = trial.judge(smallest).problem();
+    String again = trial.judge(smallest).problem();
+    String problem = again == null ? "only once: " + verdict.problem() : again;
     failures.add(
         "seed %d (%s): %s%n  %s%n  shrunk from: %s"
             .formatted(seed, setting.name(), problem, smallest, statement.sql()));
