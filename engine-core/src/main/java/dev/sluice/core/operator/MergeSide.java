@@ -276,13 +276,10 @@ final class MergeSide implements AutoCloseable {
     if (mustFit && writer.frames().spilledBytes() > 0) {
       throw new FaultException(
           new Fault.TooManyRowsWithSameKey(
-              OneRow.values(groupKey), writer.frames().sizeBytes(), free()));
+              OneRow.values(groupKey),
+              writer.frames().sizeBytes(),
+              context.pool().limitBytes() / 2));
     }
-  }
-
-  /** Bytes that rows of one key may take: half of the budget, less what the rest of it holds. */
-  private long free() {
-    return Math.max(0, context.pool().availableBytes() - context.pool().limitBytes() / 2);
   }
 
   /** The group is past: no further key is equal. */
