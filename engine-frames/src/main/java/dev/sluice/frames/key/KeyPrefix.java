@@ -156,9 +156,9 @@ public final class KeyPrefix {
     return flipped == ofNull ? sharedByLongs : flipped;
   }
 
-  /** Ascending, exact prefix of a value that is not null: NaN is greatest, -0.0 is below 0.0. */
+  /** Ascending, exact prefix of a value that is not null: NaN is greatest, -0.0 is 0.0. */
   public static long ofDouble(double value) {
-    long bits = Double.doubleToLongBits(value);
+    long bits = Double.doubleToLongBits(value + 0.0);
     return bits ^ (bits >> 63 | Long.MIN_VALUE);
   }
 

@@ -60,7 +60,7 @@ public final class RowComparator {
       return Long.compare(longs.values()[i], ((LongVector) b).values()[j]);
     }
     if (a instanceof DoubleVector doubles) {
-      return Double.compare(doubles.values()[i], ((DoubleVector) b).values()[j]);
+      return Double.compare(doubles.values()[i] + 0.0, ((DoubleVector) b).values()[j] + 0.0);
     }
     if (a instanceof DictionaryVector codesA
         && b instanceof DictionaryVector codesB

@@ -131,7 +131,8 @@ final class FrameColumn {
     return switch (form) {
       case LONG -> Long.compare(getLong(a), getLong(b));
       case DOUBLE ->
-          Double.compare(Double.longBitsToDouble(getLong(a)), Double.longBitsToDouble(getLong(b)));
+          Double.compare(
+              Double.longBitsToDouble(getLong(a)) + 0.0, Double.longBitsToDouble(getLong(b)) + 0.0);
       case DICTIONARY -> compareCodes(Objects.requireNonNull(dictionaries[0]), a, b);
       case BYTES -> compareBytes(a, b);
     };

@@ -73,7 +73,12 @@ class KeyOrderTest {
       List<Object> expected = new ArrayList<>();
       for (KeyColumn column : key.columns()) {
         Object value = rows.get(i).get(SIGNATURE.indexOf(column.columnName()));
-        expected.add(value instanceof Boolean flag ? (Object) (flag ? 1L : 0L) : value);
+        if (value instanceof Boolean flag) {
+          value = flag ? 1L : 0L;
+        } else if (value instanceof Double number) {
+          value = number + 0.0; // keys know one zero
+        }
+        expected.add(value);
       }
       assertThat(decoded).as("seed %d, row %d", seed, i).isEqualTo(expected);
     }

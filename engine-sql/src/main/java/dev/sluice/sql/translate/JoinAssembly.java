@@ -7,7 +7,6 @@ import dev.sluice.core.join.JoinKey;
 import dev.sluice.core.join.JoinKind;
 import dev.sluice.core.join.JoinSpec;
 import dev.sluice.core.operator.OperatorSpec;
-import dev.sluice.frames.type.Physical;
 import dev.sluice.frames.type.RowSignature;
 import dev.sluice.frames.type.ScalarType;
 import java.util.ArrayList;
@@ -63,12 +62,10 @@ final class JoinAssembly {
     int width = build.columns().size();
     if (isPartitioned()) {
       boolean isSorted = choice.algorithm() == JoinAlgorithm.SORTMERGE;
-      List<Expr> sortedBuildKeys = isSorted ? oneZero(buildKeys) : buildKeys;
-      List<Expr> sortedProbeKeys = isSorted ? oneZero(probeKeys) : probeKeys;
-      BuildSide side = builder.partitioned(build, values, sortedBuildKeys, isSorted);
+      BuildSide side = builder.partitioned(build, values, buildKeys, isSorted);
       Relation met =
           dropsProbe(probeKeys) ? filter(side, fields.size()).read(probe, probeKeys) : probe;
-      BuildSide rows = builder.partitioned(met, met.columns(), sortedProbeKeys, isSorted);
+      BuildSide rows = builder.partitioned(met, met.columns(), probeKeys, isSorted);
       Relation joined = joined(read(rows, probe.columns()), side, fields, width, rest);
       return isSorted ? builder.merged(joined) : joined;
     }
@@ -78,17 +75,6 @@ final class JoinAssembly {
     Relation met =
         dropsProbe(probeKeys) && filter.isCheap() ? filter.grouped(probe, probeKeys) : probe;
     return joined(KeyedRelation.of(met, probeKeys), side, fields, width, rest);
-  }
-
-  /** The keys with 0.0 in place of -0.0, which sorting would tell apart. */
-  private static List<Expr> oneZero(List<Expr> keys) {
-    Expr zero = new Expr.Literal(0.0, ScalarType.DOUBLE);
-    List<Expr> sortable = new ArrayList<>();
-    for (Expr key : keys) {
-      boolean hasZeros = key.type().physical() == Physical.DOUBLE;
-      sortable.add(hasZeros ? Expressions.call("add", ScalarType.DOUBLE, key, zero) : key);
-    }
-    return sortable;
   }
 
   /** Whether many rows of the probe side are gone behind the join for want of a partner. */
