@@ -2,6 +2,7 @@ package dev.sluice.sql.rel;
 
 import dev.sluice.sql.rel.statistics.Estimates;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
@@ -21,6 +22,12 @@ final class PlainMetadata extends RelMetadataQuery {
   static void install(RelOptCluster cluster) {
     cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
     cluster.setMetadataQuerySupplier(PlainMetadata::new);
+  }
+
+  /** None: conditions sink by rules of the engine, and Calcite's search compiles code. */
+  @Override
+  public RelOptPredicateList getPulledUpPredicates(RelNode rel) {
+    return RelOptPredicateList.EMPTY;
   }
 
   @Override
